@@ -69,7 +69,7 @@ interface StockTableProps {
 
 function StockTable({ rows, empty }: StockTableProps) {
   const texts = useTexts(keyTexts);
-  const columns = useStockColumns();
+  const columns = useStockColumns().filter(({ id }) => id !== 'reserved' && id !== 'total');
   const sku: Column<StockRow> = {
     id: 'sku',
     name: texts.sku,

@@ -4,7 +4,7 @@ import { errorAt } from '../../parts/user-errors';
 import { useTexts } from '../../settings/settings';
 import { FormDialog } from '../form-dialog';
 import { useSubmission } from '../use-submission';
-import { EndSaleOfSkuDocument, ProductsToPriceDocument } from './prices.operations';
+import { EndSaleOfSkuDocument } from './prices.operations';
 import type { SkuDialogProps } from './sku-action';
 import { startOfDay } from './start-of-day';
 import { priceTexts } from './texts';
@@ -16,7 +16,6 @@ export function EndSaleDialog({ sku, onDone, onClose }: SkuDialogProps) {
   const submission = useSubmission(EndSaleOfSkuDocument, {
     errorsOf: ({ endSale }) => endSale?.userErrors,
     onDone: ({ endSale }) => onDone(endSale),
-    refetch: [ProductsToPriceDocument],
   });
   return (
     <FormDialog

@@ -1,47 +1,42 @@
-import { useQuery } from '@apollo/client/react';
-import { Failure } from '../../parts/failure';
 import { More } from '../../parts/more';
 import { SortableTable } from '../../parts/sortable-table';
 import { useFormat } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
 import { Changes } from '../changes';
-import { PriceChangesDocument } from './prices.operations';
+import type { PriceChangesQuery } from './prices.operations';
 import { priceTexts } from './texts';
 
-const PAGE = 10;
+interface PriceChangesProps {
+  readonly events: NonNullable<PriceChangesQuery['programmeAuditEvents']>;
+  readonly isLoading: boolean;
+  readonly onMore: () => void;
+}
 
 /** The changes of prices, latest first. The gateway names the market of a price and from when it is effective. */
-export function PriceChanges() {
+export function PriceChanges({ events, isLoading, onMore }: PriceChangesProps) {
   const texts = useTexts(priceTexts);
   const format = useFormat();
-  const { data, error, loading, fetchMore, refetch } = useQuery(PriceChangesDocument, { variables: { first: PAGE } });
-  const events = data?.programmeAuditEvents;
   return (
     <section className="operate-section" aria-label={texts.latestChanges}>
       <h2>{texts.latestChanges}</h2>
       <p>{texts.latestExplained}</p>
-      {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {events && (
-        <SortableTable
-          label={texts.latestChanges}
-          columns={[
-            {
-              id: 'sku',
-              name: texts.sku,
-              isRowHeader: true,
-              cell: ({ subject }) => (subject?.__typename === 'Sku' ? subject.title : '—'),
-            },
-            { id: 'change', name: texts.change, cell: ({ changes }) => <Changes changes={changes} /> },
-            { id: 'at', name: texts.at, cell: ({ at }) => format.instant(at) },
-            { id: 'actor', name: texts.actor, cell: ({ actor }) => actor },
-          ]}
-          rows={events.edges.map(({ node }) => node)}
-          empty={texts.noChanges}
-        />
-      )}
-      {events?.pageInfo.hasNextPage && (
-        <More isLoading={loading} onMore={() => void fetchMore({ variables: { after: events.pageInfo.endCursor } })} />
-      )}
+      <SortableTable
+        label={texts.latestChanges}
+        columns={[
+          {
+            id: 'sku',
+            name: texts.sku,
+            isRowHeader: true,
+            cell: ({ subject }) => (subject?.__typename === 'Sku' ? subject.title : '—'),
+          },
+          { id: 'change', name: texts.change, cell: ({ changes }) => <Changes changes={changes} /> },
+          { id: 'at', name: texts.at, cell: ({ at }) => format.instant(at) },
+          { id: 'actor', name: texts.actor, cell: ({ actor }) => actor },
+        ]}
+        rows={events.edges.map(({ node }) => node)}
+        empty={texts.noChanges}
+      />
+      {events.pageInfo.hasNextPage && <More isLoading={isLoading} onMore={onMore} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useTexts } from '../../settings/settings';
 import { FormDialog } from '../form-dialog';
 import { useSubmission } from '../use-submission';
-import { ProductsToPriceDocument, ResumeSaleOfSkuDocument } from './prices.operations';
+import { ResumeSaleOfSkuDocument } from './prices.operations';
 import type { SkuDialogProps } from './sku-action';
 import { priceTexts } from './texts';
 
@@ -11,7 +11,6 @@ export function ResumeSaleDialog({ sku, onDone, onClose }: SkuDialogProps) {
   const submission = useSubmission(ResumeSaleOfSkuDocument, {
     errorsOf: ({ resumeSale }) => resumeSale?.userErrors,
     onDone: ({ resumeSale }) => onDone(resumeSale),
-    refetch: [ProductsToPriceDocument],
   });
   return (
     <FormDialog

@@ -9,6 +9,6 @@ export interface SkuAction {
 /** What a dialog about a SKU needs. */
 export interface SkuDialogProps {
   readonly sku: SkuToPriceFragment;
-  readonly onDone: (changed: Pick<CatalogueChangeFragment, 'changes'> | null) => void;
+  readonly onDone: (changed: CatalogueChangeFragment | null) => void;
   readonly onClose: () => void;
 }
