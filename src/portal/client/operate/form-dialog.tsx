@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Form } from 'react-aria-components';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { Failure } from '../parts/failure';
 import { Notice } from '../parts/notice';
-import { errorsElsewhere } from '../parts/user-errors';
+import { errorsElsewhere, type UserError } from '../parts/user-errors';
 import { useTexts } from '../settings/settings';
 import { operateTexts } from './texts';
 import type { Submission } from './use-submission';
@@ -29,9 +29,11 @@ export function FormDialog(props: FormDialogProps) {
   const { title, explanation, action, isDanger, refusal, submission, places = [], onSubmit, onClose, children } = props;
   const texts = useTexts(operateTexts);
   const { errors, failure, isPending } = submission;
+  const form = useFocusOnError(errors);
   return (
     <Dialog title={title} onClose={onClose}>
       <Form
+        ref={form}
         className="operate-form"
         onSubmit={(event) => {
           event.preventDefault();
@@ -55,4 +57,13 @@ export function FormDialog(props: FormDialogProps) {
       </Form>
     </Dialog>
   );
+}
+
+/** Returns the ref of a form, whose first refused field gets the focus when the errors arrive. */
+function useFocusOnError(errors: readonly UserError[]) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (errors.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [errors]);
+  return form;
 }
