@@ -52,6 +52,7 @@ describe('the pages of operators in the portal', () => {
       await page.getByRole('heading', { level: 1, name }).waitFor();
       await page.getByRole('grid').first().waitFor();
       problems.push(...(await findProblems()));
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     }
     await page.goto(new URL('/portal/operate/partners/ptn_northwind', page.url()).href);
     await page.getByRole('button', { name: locale === 'zh-CN' ? '暂停' : 'Suspend' }).click();
