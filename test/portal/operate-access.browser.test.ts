@@ -38,7 +38,8 @@ describe('the pages of operators in the portal', () => {
   it.each([
     [1400, 'light', 'en-US'],
     [390, 'dark', 'zh-CN'],
-    [1024, 'dark', 'en-US'],
+    [390, 'light', 'en-US'],
+    [1024, 'dark', 'zh-CN'],
   ] as const)('have no problem of accessibility at %d pixels, %s, in %s', async (width, colorScheme, locale) => {
     const viewport = { width, height: 844 };
     // The content security policy of the page does not allow the scripts of a test.
