@@ -1,5 +1,5 @@
 import { TextField as AriaTextField, FieldError, Input, Label, Text, TextArea } from 'react-aria-components';
-import './dialog.css';
+import './fields.css';
 
 interface TextFieldProps {
   readonly label: string;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { NumberField } from '../../parts/number-field';
 import { TextField } from '../../parts/text-field';
+import { WholeNumberField } from '../../parts/whole-number-field';
 import { useFormat } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
 import { FormDialog } from '../form-dialog';
@@ -45,7 +45,7 @@ export function ImportKeysDialog({ skuId, version, onDone, onClose }: ImportKeys
         rows={6}
         isSecret
       />
-      <NumberField
+      <WholeNumberField
         label={texts.activationLimit}
         hint={texts.activationHint}
         value={activationLimit}

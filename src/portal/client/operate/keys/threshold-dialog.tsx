@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { NumberField } from '../../parts/number-field';
 import { errorAt } from '../../parts/user-errors';
+import { WholeNumberField } from '../../parts/whole-number-field';
 import { useTexts } from '../../settings/settings';
 import { FormDialog } from '../form-dialog';
 import { useSubmission } from '../use-submission';
@@ -37,7 +37,7 @@ export function ThresholdDialog({ skuId, stock: { version, threshold: current },
       onSubmit={() => submission.submit({ input: { skuId, version, threshold } })}
       onClose={onClose}
     >
-      <NumberField
+      <WholeNumberField
         label={texts.threshold}
         value={threshold}
         onChange={setThreshold}

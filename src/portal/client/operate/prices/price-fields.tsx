@@ -1,8 +1,8 @@
 import type { BillingPlan, Segment } from '../../../../../schema/clients/operations';
-import { NumberField } from '../../parts/number-field';
 import { Select } from '../../parts/select';
 import { TextField } from '../../parts/text-field';
 import { errorAt, type UserError } from '../../parts/user-errors';
+import { WholeNumberField } from '../../parts/whole-number-field';
 import { useTexts } from '../../settings/settings';
 import type { EnteredPrice } from './price-input';
 import { priceTexts } from './texts';
@@ -85,7 +85,7 @@ function BuyerFields({ price, errors, onChange }: PriceFieldsProps) {
         placeholder={texts.anyPlan}
         onChange={(billingPlan) => onChange({ billingPlan })}
       />
-      <NumberField
+      <WholeNumberField
         label={texts.term}
         hint={texts.termHint}
         value={price.termMonths}

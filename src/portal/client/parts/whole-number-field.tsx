@@ -1,7 +1,7 @@
 import { NumberField as AriaNumberField, FieldError, Input, Label, Text } from 'react-aria-components';
-import './dialog.css';
+import './fields.css';
 
-interface NumberFieldProps {
+interface WholeNumberFieldProps {
   readonly label: string;
   readonly value: number | null;
   readonly onChange: (value: number | null) => void;
@@ -13,7 +13,7 @@ interface NumberFieldProps {
 const WHOLE: Intl.NumberFormatOptions = { maximumFractionDigits: 0 };
 
 /** A field for a whole number. It can be empty. */
-export function NumberField({ label, value, onChange, error, hint }: NumberFieldProps) {
+export function WholeNumberField({ label, value, onChange, error, hint }: WholeNumberFieldProps) {
   return (
     <AriaNumberField
       className="field"
