@@ -1,11 +1,13 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
+import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
 import { refusalOf } from '../parts/refusal';
 import { useFormat } from '../settings/format';
 import { useTexts } from '../settings/settings';
 import { NotFound } from '../shell/not-found';
 import { BasketPanel } from './basket-panel';
+import { focusBasket } from './focus-basket';
 import { Offers } from './offers';
 import { CustomerToBuyForDocument, type CustomerToBuyForQuery } from './purchase.operations';
 import { purchaseTexts } from './texts';
@@ -40,9 +42,11 @@ function AddProducts({ customer: { id, name, viewerCanPurchase } }: AddProductsP
         <BasketPanel customerId={id} basket={basket} refusal={refusal} />
       </div>
       {basket.lines.length > 0 && (
-        <a className="to-basket" href="#basket">
-          {texts.lines(format.number(basket.lines.length))}
-        </a>
+        <div className="to-basket">
+          <Button look="primary" onPress={focusBasket}>
+            {texts.lines(format.number(basket.lines.length))}
+          </Button>
+        </div>
       )}
     </>
   );

@@ -1,9 +1,10 @@
-import { Link } from 'react-router';
 import { Button } from '../parts/button';
 import { NumberField } from '../parts/number-field';
 import { useFormat } from '../settings/format';
 import { useTexts } from '../settings/settings';
+import { DuplicateWarnings } from './duplicate-warnings';
 import { errorAt } from './errors-at';
+import { focusBasket } from './focus-basket';
 import { purchaseTexts } from './texts';
 import type { Basket } from './use-basket';
 import type { Quote } from './use-quote';
@@ -21,31 +22,32 @@ export function BasketLine({ line: { offerId, quantity }, index, basket, quote }
   const format = useFormat();
   const offer = quote.offers.find(({ id }) => id === offerId);
   const priced = quote.last?.lines.find((each) => each.offer.id === offerId);
-  const warnings = quote.current?.warnings.filter(({ path }) => path[1] === String(index)) ?? [];
-  if (!offer) return <li className="basket-line">…</li>;
+  const error = errorAt(quote.current?.userErrors ?? [], 'lines', String(index));
+  const title = offer?.sku.title ?? offerId;
+  const remove = () => {
+    basket.remove(offerId);
+    focusBasket();
+  };
   return (
     <li className="basket-line">
-      <strong>{offer.sku.title}</strong>
-      <div className="basket-amounts">
-        <NumberField
-          label={texts.quantity}
-          value={quantity}
-          minimum={offer.minimumQuantity}
-          maximum={offer.maximumQuantity}
-          error={errorAt(quote.current?.userErrors ?? [], 'lines', String(index))}
-          onChange={(changed) => basket.setQuantity({ offerId, quantity: changed })}
-        />
-        <span className="basket-price">{priced && format.money(priced.total)}</span>
-      </div>
-      {warnings.map(({ message, order }) => (
-        <p key={order.id} className="basket-warning" role="status">
-          {message}{' '}
-          <Link to={`/orders/${order.number}`}>
-            {texts.order} {order.number}
-          </Link>
-        </p>
-      ))}
-      <Button look="link" aria-label={`${texts.remove} ${offer.sku.title}`} onPress={() => basket.remove(offerId)}>
+      <strong>{title}</strong>
+      {offer ? (
+        <div className="basket-amounts">
+          <NumberField
+            label={texts.quantity}
+            value={quantity}
+            minimum={offer.minimumQuantity}
+            maximum={offer.maximumQuantity}
+            error={error}
+            onChange={(changed) => basket.setQuantity({ offerId, quantity: changed })}
+          />
+          <span className="basket-price">{priced && format.money(priced.total)}</span>
+        </div>
+      ) : (
+        <span className="field-error">{error}</span>
+      )}
+      <DuplicateWarnings quote={quote.current} index={index} />
+      <Button look="link" aria-label={`${texts.remove} ${title}`} onPress={remove}>
         {texts.remove}
       </Button>
     </li>

@@ -4,6 +4,7 @@ import { useTexts } from '../settings/settings';
 import { BasketLine } from './basket-line';
 import { Checkout } from './checkout';
 import { errorAt } from './errors-at';
+import { BASKET } from './focus-basket';
 import { purchaseTexts } from './texts';
 import type { Basket } from './use-basket';
 import { useBuy } from './use-buy';
@@ -22,7 +23,7 @@ export function BasketPanel({ customerId, basket, refusal }: BasketPanelProps) {
   const quote = useQuote(customerId, basket, refusal === null);
   const purchase = useBuy(customerId, basket, quote);
   return (
-    <section id="basket" className="basket" aria-labelledby="basket-title" tabIndex={-1}>
+    <section id={BASKET} className="basket" aria-labelledby="basket-title" tabIndex={-1}>
       <h2 id="basket-title">{texts.basket}</h2>
       {basket.lines.length === 0 && <p className="basket-empty">{texts.empty}</p>}
       <ul className="basket-lines">

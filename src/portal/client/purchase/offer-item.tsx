@@ -1,6 +1,7 @@
 import { Button } from '../parts/button';
 import { useFormat } from '../settings/format';
 import { useTexts } from '../settings/settings';
+import { focusBasket } from './focus-basket';
 import type { ListedOfferFragment } from './purchase.operations';
 import { purchaseTexts } from './texts';
 
@@ -8,14 +9,16 @@ interface OfferItemProps {
   readonly offer: ListedOfferFragment;
   /** Why the offer cannot be added; null if it can. */
   readonly refusal: string | null;
+  readonly isInBasket: boolean;
   readonly onAdd: () => void;
 }
 
 /** A product that can be bought, with its price and its terms. */
-export function OfferItem({ offer, refusal, onAdd }: OfferItemProps) {
+export function OfferItem({ offer, refusal, isInBasket, onAdd }: OfferItemProps) {
   const texts = useTexts(purchaseTexts);
   const format = useFormat();
   const { sku, unitPrice, suggestedRetailPrice, nextPrice, billingPlan, termMonths } = offer;
+  const action = isInBasket ? texts.inBasket : texts.add;
   const terms = [
     texts.billingPlans[billingPlan],
     termMonths === null ? texts.perpetual : texts.term(format.number(termMonths)),
@@ -36,8 +39,8 @@ export function OfferItem({ offer, refusal, onAdd }: OfferItemProps) {
         <span>{terms.join(' · ')}</span>
         <span>{prices.filter(Boolean).join(' · ')}</span>
       </div>
-      <Button aria-label={`${texts.add} ${sku.title}`} refusal={refusal} onPress={onAdd}>
-        {texts.add}
+      <Button aria-label={`${action} ${sku.title}`} refusal={refusal} onPress={isInBasket ? focusBasket : onAdd}>
+        {action}
       </Button>
     </li>
   );

@@ -45,7 +45,8 @@ export function Offers({ customerId, basket, refusal }: OffersProps) {
               <OfferItem
                 key={node.id}
                 offer={node}
-                refusal={refusal ?? (isInBasket(node.id) ? texts.inBasket : null)}
+                refusal={refusal}
+                isInBasket={isInBasket(node.id)}
                 onAdd={() => basket.add({ offerId: node.id, quantity: node.minimumQuantity })}
               />
             ))}
