@@ -62,7 +62,11 @@ function BoughtSoftware({ line: { software, likelyDuplicateOf }, customerId }: B
       <Link to={`/customers/${customerId}/software/${id}`}>{product.title}</Link>
       <span>{[statuses[status], expiresAt && texts.expires(format.date(expiresAt))].filter(Boolean).join(' · ')}</span>
       {keyAwaited && <span>{texts.keyAwaited}</span>}
-      {cancellationRequest && <span>{texts.cancellationRequest(cancellationRequest.number)}</span>}
+      {cancellationRequest && (
+        <Link to={`/cancellations/${cancellationRequest.number}`}>
+          {texts.cancellationRequest(cancellationRequest.number)}
+        </Link>
+      )}
       {likelyDuplicateOf && (
         <span>
           {texts.likelyDuplicate} <Link to={`/orders/${likelyDuplicateOf.number}`}>{likelyDuplicateOf.number}</Link>

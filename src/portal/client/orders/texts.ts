@@ -39,7 +39,7 @@ interface OrderTexts {
 export const orderTexts: Texts<OrderTexts> = {
   en: {
     title: 'Orders',
-    count: (count) => `${count} orders`,
+    count: (count) => `Orders: ${count}`,
     none: 'No order was placed for this customer yet.',
     order: (number) => `Order ${number}`,
     number: 'Order ID',

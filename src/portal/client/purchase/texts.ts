@@ -43,7 +43,7 @@ export const purchaseTexts: Texts<PurchaseTexts> = {
     buyingFor: 'For',
     offers: 'Products',
     search: 'Search by product, description or catalogue id',
-    count: (count) => `${count} products`,
+    count: (count) => `Products: ${count}`,
     none: 'Nothing can be bought for this customer now.',
     noneFound: 'No product matches.',
     add: 'Add',
