@@ -103,7 +103,7 @@ describe('adding products in the portal', () => {
     await button('Buy for $3,210.00').waitFor();
   });
 
-  it('asks for a confirmation if the price has changed', async () => {
+  it('shows a changed price, and buys only after a confirmation', async () => {
     await open();
     await button(`Add ${SERVER}`).click();
     await button('Buy for $1,070.00').waitFor();

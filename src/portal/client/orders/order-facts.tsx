@@ -5,7 +5,7 @@ import { Facts } from './facts';
 import type { OrderDetailsFragment } from './order.operations';
 import { orderTexts } from './texts';
 
-/** For whom an order was placed, by whom, and when. */
+/** The customer of an order, who placed it, and when. */
 export function OrderFacts({ order }: { readonly order: OrderDetailsFragment }) {
   const texts = useTexts(orderTexts);
   const format = useFormat();

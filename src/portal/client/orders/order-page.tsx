@@ -11,7 +11,7 @@ import { PaymentFacts } from './payment-facts';
 import { orderTexts } from './texts';
 import './order.css';
 
-/** An order: what was bought, by whom, how it was paid, and what was refunded. It can be printed. */
+/** An order: what was bought, who placed it, how it was paid, and what was refunded. It can be printed. */
 export function OrderPage() {
   const { number = '' } = useParams();
   const { order } = useSuspenseQuery(OrderByNumberDocument, { variables: { number } }).data;

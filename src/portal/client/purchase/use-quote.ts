@@ -5,8 +5,7 @@ import type { Basket } from './use-basket';
 type PurchaseQuote = NonNullable<BasketQuoteQuery['purchaseQuote']>;
 type Node = BasketQuoteQuery['nodes'][number];
 
-/** An offer in the basket. */
-export type BasketOffer = Extract<NonNullable<Node>, { readonly __typename: 'Offer' }>;
+type BasketOffer = Extract<NonNullable<Node>, { readonly __typename: 'Offer' }>;
 
 /** What the basket costs. */
 export interface Quote {
