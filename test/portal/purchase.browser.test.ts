@@ -3,10 +3,10 @@ import type { Page, Route } from 'playwright-core';
 import { setPrice } from '../../src/catalogue/set-price';
 import { DAY_MS } from '../../src/platform/base/clock';
 import { operate } from '../partners/operator';
-import { type OpenPortal, type ServedPortal, servePortal } from './open-portal';
+import { type OpenPortal, openPortal } from './open-portal';
 
 const CUSTOMER = 'cus_demo_fabrikam';
-const ADD_PRODUCTS = `/customers/${CUSTOMER}/add-products`;
+const ADD_PRODUCTS = `/portal/customers/${CUSTOMER}/add-products`;
 const SERVER = 'Windows Server 2022 Standard – 16 Core License Pack';
 const SERVER_OFFER = 'off_DG7GMGF0D5RK:0005:US';
 
@@ -14,19 +14,17 @@ const ORDERS = `query ($customer: ID!) { customer(by: { id: $customer }) { order
 const PURCHASE = `mutation ($input: PurchaseInput!) { purchase(input: $input) { order { number } userErrors { code } } }`;
 
 describe('adding products in the portal', () => {
-  let portal: ServedPortal;
-  let opened: OpenPortal;
+  let portal: OpenPortal;
   let page: Page;
 
   beforeAll(async () => {
-    portal = await servePortal();
+    portal = await openPortal();
   });
-  afterEach(() => opened?.close());
-  afterAll(() => portal?.test.close());
+  afterEach(() => page?.close());
+  afterAll(() => portal?.close());
 
   const open = async (user = 'Amara Quill', locale = 'en-US') => {
-    opened = await portal.open(ADD_PRODUCTS, user, { locale });
-    page = opened.page;
+    page = await portal.signIn(user, ADD_PRODUCTS, { locale });
   };
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   const basket = () => page.getByRole('region', { name: 'Basket' });
@@ -77,7 +75,7 @@ describe('adding products in the portal', () => {
     await page.getByText('PO-1 / 采购').waitFor();
     await page.getByRole('row', { name: words.title }).getByRole('link', { name: words.software }).click();
     await page.waitForURL(`**/customers/${CUSTOMER}/software/*`);
-    expect(opened).toMatchObject({ consoleErrors: [], foreignRequests: [] });
+    expect(portal.faults).toEqual([]);
   });
 
   it('finds offers by their words, and remembers the search in the address', async () => {
