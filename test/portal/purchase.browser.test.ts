@@ -101,6 +101,19 @@ describe('adding products in the portal', () => {
     await button('Buy for $3,210.00').waitFor();
   });
 
+  it('warns if little of the credit line is left, and buys no more than it covers', async () => {
+    await open();
+    await button('Add Windows Server 2022 – 1 User CAL').click();
+    await typeQuantity('3500');
+    await basket()
+      .getByText(/% of the credit limit is used/)
+      .waitFor();
+    await button('Buy for $175,000.00').waitFor();
+    await typeQuantity('10000');
+    await basket().getByRole('alert').filter({ hasText: 'The total exceeds your credit line' }).waitFor();
+    expect(await button(/^Buy/).getAttribute('aria-disabled')).toBe('true');
+  });
+
   it('shows a changed price, and buys only after a confirmation', async () => {
     await open();
     await button(`Add ${SERVER}`).click();

@@ -38,16 +38,18 @@ function AddProducts({ customer: { id, name, viewerCanPurchase } }: AddProductsP
       </p>
       {refusal && <Notice kind="warning">{refusal}</Notice>}
       <div className="purchase">
-        <Offers customerId={id} basket={basket} refusal={refusal} />
+        <div>
+          <Offers customerId={id} basket={basket} refusal={refusal} />
+          {basket.lines.length > 0 && (
+            <div className="to-basket">
+              <Button look="primary" onPress={focusBasket}>
+                {texts.lines(format.number(basket.lines.length))}
+              </Button>
+            </div>
+          )}
+        </div>
         <BasketPanel customerId={id} basket={basket} refusal={refusal} />
       </div>
-      {basket.lines.length > 0 && (
-        <div className="to-basket">
-          <Button look="primary" onPress={focusBasket}>
-            {texts.lines(format.number(basket.lines.length))}
-          </Button>
-        </div>
-      )}
     </>
   );
 }

@@ -71,7 +71,7 @@ function Amounts({ quote: { last, current } }: Pick<CheckoutProps, 'quote'>) {
       </dl>
       {warning && (
         <Notice kind="warning">
-          {texts.creditWarning(`${format.number(warning.usedPercent)} %`, format.money(warning.available))}
+          {texts.creditWarning(`${format.number(warning.usedPercent)}%`, format.money(warning.available))}
         </Notice>
       )}
     </>
