@@ -28,7 +28,19 @@ export function createPortalRouter() {
                 path: 'software/:softwareId?',
                 lazy: async () => ({ Component: (await import('./software/software-page')).SoftwarePage }),
               },
+              {
+                path: 'orders',
+                lazy: async () => ({ Component: (await import('./orders/orders-page')).OrdersPage }),
+              },
             ],
+          },
+          {
+            path: 'customers/:customerId/add-products',
+            lazy: async () => ({ Component: (await import('./purchase/add-products-page')).AddProductsPage }),
+          },
+          {
+            path: 'orders/:number',
+            lazy: async () => ({ Component: (await import('./orders/order-page')).OrderPage }),
           },
           { path: '*', element: <NotFound /> },
         ],
