@@ -83,6 +83,18 @@ export function customerRequest(id: string, introduced: Introduced): BenchmarkRe
   return byHash(customerQuery, { by: { id } }, introduced);
 }
 
+/** Returns a request as it is sent over HTTP/1.1. */
+export function bytesOf({ method, path, headers, body = '' }: BenchmarkRequest, origin: string, token: string): Buffer {
+  const all = {
+    host: new URL(origin).host,
+    ...headers,
+    authorization: `Bearer ${token}`,
+    ...(method === 'POST' && { 'content-length': Buffer.byteLength(body) }),
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+}
+
 /** Returns the hash by which clients send a document that the server knows. */
 export function hashOf(document: string): string {
   return createHash('sha256').update(document).digest('hex');
