@@ -70,6 +70,7 @@ class LateLog implements Log {
   }
 }
 
+/** Executes a query. The promise also rejects if the query throws before it waits for anything. */
 async function execute({ run, variables }: Query, context: RequestContext) {
   return run(context, variables);
 }

@@ -17,7 +17,9 @@ interface Requested {
 /** In characters, of all URLs together. */
 const MAX_CHARACTERS = 250_000;
 
-const PATH = '/graphql';
+/** The path of all requests that the shortcut can answer. */
+export const PATH = '/graphql';
+
 const VARIABLES = 'variables=';
 
 /**

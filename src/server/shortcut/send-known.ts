@@ -8,6 +8,7 @@ import { recordRequest } from '../../platform/http/response-hooks';
 import { includesTag, tagOf } from '../../platform/http/revalidation';
 import { type Answer, encoded } from '../send-answer';
 import { answerHeads } from './answer-head';
+import { PATH } from './known-urls';
 
 /** A request that is answered. */
 export interface Exchange {
@@ -56,8 +57,6 @@ export function sendingKnown({ demo, http, publicUrl }: Config): SendKnown {
   };
 }
 
-const ROUTE = '/graphql';
-
 /** Logs the request when its response was sent, or its client disconnected. */
 function logWhenSent(
   { request, response, log, startedAt }: Exchange,
@@ -67,7 +66,7 @@ function logWhenSent(
 ): void {
   const write = () => {
     const elapsedMs = performance.now() - startedAt;
-    const line = { method: String(request.method), route: ROUTE, status, ms: Math.round(elapsedMs) };
+    const line = { method: String(request.method), route: PATH, status, ms: Math.round(elapsedMs) };
     recordRequest(line, elapsedMs, notes);
     logPlainly(log, requestId, line, notes);
   };

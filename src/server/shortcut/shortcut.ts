@@ -9,6 +9,7 @@ import type { Gateway } from '../gateway';
 import type { KnownQuery } from '../known-query';
 import { answeringKnown } from './answer-known';
 import { findingQueries, type Query } from './find-query';
+import { PATH } from './known-urls';
 import { usualHeaders } from './usual-request';
 import { hasSmallJson, onWholeBody } from './whole-body';
 
@@ -35,8 +36,6 @@ interface Admitted {
 
 /** More than a gateway has. */
 const MAX_HOSTS = 100;
-
-const PATH = '/graphql';
 
 /**
  * Opens a shortcut for usual requests with known queries. It checks what the whole server checks, with the same rules, but without
