@@ -153,4 +153,22 @@ describe('a request that the shortcut knows', () => {
     stopping.abort();
     for (const send of [post, get]) expect((await send()).headers).toMatchObject({ connection: 'close' });
   });
+
+  it.each([
+    ['POST', () => post()],
+    ['GET', () => get()],
+  ])('by %s gets a response that closes the connection if the gateway begins to stop meanwhile', async (_, send) => {
+    const stopping = new AbortController();
+    let duringRequest = () => {};
+    const isPartnerUnknown = () => {
+      duringRequest();
+      return false;
+    };
+    serve(await buildServer({ ...test.gateway, isPartnerUnknown }, stopping.signal));
+    await learn();
+    const before = byFastify;
+    duringRequest = () => stopping.abort();
+    expect((await send()).headers).toMatchObject({ connection: 'close' });
+    expect(byFastify).toBe(before);
+  });
 });

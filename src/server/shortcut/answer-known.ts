@@ -20,8 +20,8 @@ interface Asked {
 type AnswerKnown = (exchange: Exchange, asked: Asked, next: () => void) => Promise<void>;
 
 /** Returns a function that executes a query and answers it. It passes on what is more than an answer: errors, secrets and refusals. */
-export function answeringKnown(gateway: Gateway): AnswerKnown {
-  const send = sendingKnown(gateway.config);
+export function answeringKnown(gateway: Gateway, stopping: AbortSignal): AnswerKnown {
+  const send = sendingKnown(gateway.config, stopping);
   return async (exchange, { query, identity, mediaType }, next) => {
     const { request } = exchange;
     const recordedFrom = beginRecording();

@@ -33,8 +33,8 @@ const OK = 200;
 const NOT_MODIFIED = 304;
 
 /** Returns a function that sends the answer of a known query, with the headers and the log line that every response has. */
-export function sendingKnown({ demo, http, publicUrl }: Config): SendKnown {
-  const heads = answerHeads({ demo, corsOrigins: http.corsOrigins }, publicUrl);
+export function sendingKnown({ demo, http, publicUrl }: Config, stopping: AbortSignal): SendKnown {
+  const heads = answerHeads({ demo, corsOrigins: http.corsOrigins }, publicUrl, stopping);
   return async (exchange, { answer: { text, content }, mediaType, viewer: { requestId, locale }, notes }) => {
     const { response, request } = exchange;
     const { method, headers } = request;

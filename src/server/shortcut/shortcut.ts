@@ -43,7 +43,7 @@ const MAX_HOSTS = 100;
  */
 export function openShortcut({ gateway, operations, trusted, stopping }: ShortcutDependencies): Shortcut {
   const queries = findingQueries(operations, trusted);
-  const answer = answeringKnown(gateway);
+  const answer = answeringKnown(gateway, stopping);
   const { maxBodyBytes } = gateway.config;
   /** The hosts that the whole server has accepted. */
   const hosts = new LRUCache<string, true>({ max: MAX_HOSTS });
