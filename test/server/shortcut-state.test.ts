@@ -171,4 +171,17 @@ describe('a request that the shortcut knows', () => {
     expect((await send()).headers).toMatchObject({ connection: 'close' });
     expect(byFastify).toBe(before);
   });
+
+  it('is left to Fastify, which reports the error, if its execution cannot begin', async () => {
+    const { liveCatalogue } = test.gateway;
+    let isBroken = false;
+    const current = () => {
+      if (isBroken) throw new Error('broken');
+      return liveCatalogue.current();
+    };
+    serve(await buildServer({ ...test.gateway, liveCatalogue: { ...liveCatalogue, current } }));
+    await learn();
+    isBroken = true;
+    await expectRefused(500, 'INTERNAL_SERVER_ERROR');
+  });
 });

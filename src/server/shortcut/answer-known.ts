@@ -26,6 +26,7 @@ export function answeringKnown(gateway: Gateway, stopping: AbortSignal): AnswerK
     const { request } = exchange;
     const recordedFrom = beginRecording();
     const context = contextFor(gateway, exchange, identity);
+    if (!context) return next();
     const result = execute(query, context);
     try {
       const executed = await result;
@@ -45,11 +46,20 @@ export function answeringKnown(gateway: Gateway, stopping: AbortSignal): AnswerK
   };
 }
 
-function contextFor(gateway: Gateway, { request: { headers }, log }: Exchange, identity: Identity): RequestContext {
+/** Returns null if an error is thrown: the whole server then meets it again, and reports it. */
+function contextFor(
+  gateway: Gateway,
+  { request: { headers }, log }: Exchange,
+  identity: Identity,
+): RequestContext | null {
   const { partnerId } = identity;
   const id = randomUUID();
-  const isPartnerUnknown = partnerId !== null && gateway.isPartnerUnknown(partnerId);
-  return contextOf(gateway, { identity, id, headers, log: new LateLog(log, id), notes: { isPartnerUnknown } });
+  try {
+    const isPartnerUnknown = partnerId !== null && gateway.isPartnerUnknown(partnerId);
+    return contextOf(gateway, { identity, id, headers, log: new LateLog(log, id), notes: { isPartnerUnknown } });
+  } catch {
+    return null;
+  }
 }
 
 type Log = RequestContext['log'];
