@@ -1,8 +1,12 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Gateway } from '../../src/server/gateway';
 import { buildServer } from '../../src/server/server';
+import { collectLog } from '../support/log-lines';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
-import { type KnownQuery, sendKnownQuery } from './known-query';
+import { type KnownQuery, QUERY, sendKnownQuery } from './known-query';
 
 describe('a query that the shortcut is executing', () => {
   let test: TestGateway;
@@ -43,6 +47,25 @@ describe('a query that the shortcut is executing', () => {
     duringRequest = () => stopping.abort();
     expect((await known[way]()).headers).toMatchObject({ connection: 'close' });
     expect(known.byFastify()).toBe(before);
+  });
+
+  it('is logged as cut if its client disconnects', async () => {
+    const log = collectLog();
+    const opened = interruptible();
+    serve(await buildServer({ ...opened, config: { ...opened.config, logLevel: 'info' } }));
+    await known.learn();
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    app.server.once('connection', (socket) => {
+      duringRequest = () => socket.destroy();
+    });
+    const before = known.byFastify();
+    const { port } = app.server.address() as AddressInfo;
+    const headers = { host: 'localhost:80', authorization: `Bearer ${token}`, 'apollo-require-preflight': 'true' };
+    const sent = request({ port, path: `/graphql?${new URLSearchParams({ query: QUERY })}`, headers }).end();
+    await expect(once(sent, 'response')).rejects.toMatchObject({ code: 'ECONNRESET' });
+    const { status } = await log.printed(({ msg, cut }) => msg === 'request' && cut === true);
+    expect([status, known.byFastify()]).toEqual([200, before]);
+    log.stop();
   });
 
   it('is left to Fastify, which reports the error, if its execution cannot begin', async () => {

@@ -66,7 +66,8 @@ function logWhenSent(
 ): void {
   const write = () => {
     const elapsedMs = performance.now() - startedAt;
-    const line = { method: String(request.method), route: PATH, status, ms: Math.round(elapsedMs) };
+    const cut = response.writableFinished ? undefined : true;
+    const line = { method: String(request.method), route: PATH, status, ms: Math.round(elapsedMs), cut } as const;
     recordRequest(line, elapsedMs, notes);
     logPlainly(log, requestId, line, notes);
   };
