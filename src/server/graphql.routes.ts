@@ -17,7 +17,7 @@ import { acceptsMultipart, MULTIPART } from './live/stream-format';
 import { beginRecording, recordOperation } from './record-operation';
 import { contextOf } from './request-context';
 import { answerOf, readAnswer, sendAnswer } from './send-answer';
-import { passedOn } from './shortcut/passed-on';
+import { passedBody, passedOn } from './shortcut/passed-on';
 import type { Shortcut } from './shortcut/shortcut';
 
 interface GraphqlDependencies {
@@ -48,7 +48,7 @@ export async function graphqlRoutes(
     url: '',
     method: METHODS,
     exposeHeadRoute: false,
-    preParsing: (request, _reply, payload, done) => done(bodyProblem(request), payload),
+    preParsing: (request, _reply, payload, done) => done(bodyProblem(request), passedBody(request) ?? payload),
     bodyLimit: gateway.config.maxBodyBytes,
     handler: async function (request, reply) {
       if (sendStream && acceptsMultipart(request.headers.accept)) return sendStream(request, reply, MULTIPART);

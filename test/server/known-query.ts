@@ -16,7 +16,7 @@ export interface KnownQuery {
 }
 
 /** Sends the query to a server that has not received anything yet. */
-export function sendKnownQuery(app: FastifyInstance, token: string): KnownQuery {
+export function sendKnownQuery(app: FastifyInstance, token: string, query = QUERY): KnownQuery {
   let byFastify = 0;
   app.addHook('onRequest', (_request, _reply, done) => {
     byFastify += 1;
@@ -24,8 +24,8 @@ export function sendKnownQuery(app: FastifyInstance, token: string): KnownQuery 
   });
   injectThroughServer(app);
   const headers = { authorization: `Bearer ${token}`, 'apollo-require-preflight': 'true' };
-  const post = () => app.inject({ method: 'POST', url: '/graphql', headers, payload: { query: QUERY } });
-  const get = () => app.inject({ url: `/graphql?${new URLSearchParams({ query: QUERY })}`, headers });
+  const post = () => app.inject({ method: 'POST', url: '/graphql', headers, payload: { query } });
+  const get = () => app.inject({ url: `/graphql?${new URLSearchParams({ query })}`, headers });
   return {
     post,
     get,

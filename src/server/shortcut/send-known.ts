@@ -14,6 +14,8 @@ import { PATH } from './known-urls';
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** Its body; null if it was sent by GET. */
+  readonly body: Buffer | null;
   readonly log: FastifyBaseLogger;
   /** When the request was received, in milliseconds of `performance.now()`. */
   readonly startedAt: number;
