@@ -52,7 +52,7 @@ export async function graphqlRoutes(
     bodyLimit: gateway.config.maxBodyBytes,
     handler: async function (request, reply) {
       if (sendStream && acceptsMultipart(request.headers.accept)) return sendStream(request, reply, MULTIPART);
-      assertFewRefused(gateway.rateLimits.refused, (request.identity as Identity).id);
+      assertMayRun(gateway, request);
       const admitted = admitDocument(trusted, request);
       if (!admitted)
         return sendGraphqlError(reply, 403, { code: 'DOCUMENT_NOT_TRUSTED' }, { text: 'documentNotTrusted' });
@@ -81,6 +81,11 @@ export async function graphqlRoutes(
       return sendAnswer(request, reply, answer, facts);
     },
   });
+}
+
+/** Throws for a user of whom too many requests were refused, unless the query was executed before. */
+function assertMayRun({ rateLimits }: Gateway, request: FastifyRequest): void {
+  if (!passedOn(request)) assertFewRefused(rateLimits.refused, (request.identity as Identity).id);
 }
 
 /** Executes a query that is compiled already, and only creates the context for Apollo Server otherwise. */

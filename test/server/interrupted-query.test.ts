@@ -1,14 +1,17 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import { openRateLimits } from '../../src/platform/rate-limits/rate-limits';
 import type { Gateway } from '../../src/server/gateway';
 import { buildServer } from '../../src/server/server';
 import { refusedEvents } from '../audit/refused-events';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
 import { collectLog } from '../support/log-lines';
 import { type KnownQuery, QUERY, sendKnownQuery } from './known-query';
+
+const HOUR_MS = 3_600_000;
 
 describe('a query that the shortcut is executing', () => {
   let test: DeliveryDesk;
@@ -59,6 +62,19 @@ describe('a query that the shortcut is executing', () => {
     await expect(once(sent, 'response')).rejects.toMatchObject({ code: 'ECONNRESET' });
   };
 
+  /** Returns a function that sends a known query of which a field is refused. */
+  const knowRefused = async (opened: Gateway) => {
+    const { id } = await test.link();
+    token = await test.as('ADMIN_AGENT').token();
+    const query = `{ node(id: "${id}") { ... on DownloadLink { url } } }`;
+    serve(await buildServer(opened), query);
+    for (let time = 0; time < 3; time += 1) await known.post();
+    const headers = { authorization: `Bearer ${await test.as('GLOBAL_ADMIN').token()}` };
+    const send = (payload: object) => app.inject({ method: 'POST', url: '/graphql', headers, payload });
+    await send({ query: QUERY });
+    return () => send({ query });
+  };
+
   it.each(['post', 'get'] as const)('by %s closes its connection if the gateway begins to stop', async (way) => {
     const stopping = new AbortController();
     serve(await buildServer(interruptible(), stopping.signal));
@@ -92,6 +108,33 @@ describe('a query that the shortcut is executing', () => {
     let events = before;
     for (; events.length === before.length; events = await refusedEvents(test)) await nextTurn();
     expect(events.at(-1)).toMatchObject({ action: 'LINK_READ', outcome: 'DENIED', subjectId: id });
+  });
+
+  it('is answered, and has its refusals recorded, also if the limit of refused requests is reached', async () => {
+    const { config, database } = test.gateway;
+    const { refused } = openRateLimits(database, { ...config.rateLimits, refused: 1 }, config.linkSigningKeys);
+    const opened = interruptible();
+    const send = await knowRefused({ ...opened, rateLimits: { ...opened.rateLimits, refused } });
+    const progress = new EventEmitter();
+    const [begun, ended] = [once(progress, 'begun'), once(progress, 'ended')];
+    duringRequest = () => {
+      progress.emit('begun');
+      return ended;
+    };
+    const earlier = send();
+    await begun;
+    duringRequest = () => {};
+    await send();
+    progress.emit('ended');
+    expect((await earlier).statusCode).toBe(200);
+    expect(await refusedEvents(test)).toHaveLength(2);
+  });
+
+  it('has its refusals recorded also if its token expires', async () => {
+    const send = await knowRefused(interruptible());
+    duringRequest = () => test.clock.advance(13 * HOUR_MS);
+    expect((await send()).statusCode).toBe(401);
+    expect(await refusedEvents(test)).toHaveLength(1);
   });
 
   it('is left to Fastify, which reports the error, if its execution cannot begin', async () => {
