@@ -83,7 +83,7 @@ export async function graphqlRoutes(
   });
 }
 
-/** Throws for a user of whom too many requests were refused, unless the query was executed before. */
+/** Throws 429 if too many requests of the user were refused, unless the query was executed before. */
 function assertMayRun({ rateLimits }: Gateway, request: FastifyRequest): void {
   if (!passedOn(request)) assertFewRefused(rateLimits.refused, (request.identity as Identity).id);
 }
