@@ -18,7 +18,7 @@ const PLAIN = new Set(['operation', 'isPartnerUnknown']);
  */
 export function logPlainly(log: FastifyBaseLogger, requestId: string, line: Line, notes: RequestNotes): void {
   if (!LEVELS.has(log.level)) return;
-  if (isPlain(notes)) writeLine(plainLine(requestId, line, notes.operation));
+  if (!line.cut && isPlain(notes)) writeLine(plainLine(requestId, line, notes.operation));
   else completeLine(line, notes, (whole) => log.child({ reqId: requestId }).info(whole, 'request'));
 }
 

@@ -31,13 +31,14 @@ const VARY_OF_CACHED = 'Accept-Language, Authorization, Accept, Accept-Encoding'
 const VARY_OF_COMPRESSIBLE = 'Accept-Language, Accept-Encoding';
 const VARY_OF_OTHERS = 'Accept-Language';
 
-/** Returns the headers that the whole server adds in its hooks, each written once. */
-export function answerHeads(rules: OriginRules, publicUrl: string): AnswerHeads {
+/** Returns the headers that the whole server adds in its hooks, each written once. After `stopping`, responses close their connection. */
+export function answerHeads(rules: OriginRules, publicUrl: string, stopping: AbortSignal): AnswerHeads {
   const ofAll = Object.entries(securityHeaders(publicUrl)).flat();
   const byOrigin = rules.demo || rules.corsOrigins.length > 0 ? 'Origin, ' : '';
   const common = (requestId: string, origin: string | undefined, vary: string) => {
     const head = ['x-request-id', requestId, 'vary', `${byOrigin}${vary}`];
     if (origin !== undefined) head.push(...Object.entries(corsHeaders(rules, origin)).flat());
+    if (stopping.aborted) head.push('connection', 'close');
     return head;
   };
   return {
