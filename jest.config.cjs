@@ -31,6 +31,7 @@ const ENGINE_INDEPENDENT_FOLDERS = [
   'messages',
   'mobile',
   'playground',
+  'portal',
   'programme/formats',
   'reference',
   'schema',

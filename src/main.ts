@@ -2,6 +2,7 @@ import './server/process/hold-reloads';
 import { setFlagsFromString } from 'node:v8';
 import { describeForTerminal } from './platform/base/describe-for-terminal';
 import { keepCompiledCode } from './server/process/keep-compiled-code';
+import { leaveOutModules } from './server/process/leave-out-modules';
 
 /** Files that the gateway writes are accessible only to the user that runs it. */
 const PRIVATE = 0o077;
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   setFlagsFromString(NO_PRETENURING);
   keepCompiledCode(process.env.DATA_DIR || 'data');
+  leaveOutModules();
   // Loading the rest of the program takes most of a start.
   const { run }: typeof import('./server/process/run') = require('./server/process/run');
   await run(process.env);

@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { type CryptoKey, importJWK, type JWK, type JWK_OKP_Private, SignJWT } from 'jose';
+import type { CryptoKey, JWK, JWK_OKP_Private } from 'jose';
+import { SignJWT } from 'jose/jwt/sign';
+import { importJWK } from 'jose/key/import';
 import { type TokenRules, USUAL_RULES } from '../platform/access/token-rules';
 import { HOUR_MS, SECOND_MS } from '../platform/base/clock';
 import { readOrCreateSecret, readSecret } from '../platform/secrets/local-keys';

@@ -5,7 +5,7 @@ import type { DemoSignIn, ExampleOperation, PlaygroundConfig } from './playgroun
 /** The directory of the bundle, the examples and who may read them, and the users of the demo (null: users paste a token). */
 export interface PlaygroundOptions {
   readonly directory: string;
-  readonly examples: readonly ExampleOperation[];
+  readonly examples: () => readonly ExampleOperation[];
   readonly mayReadExamples: (request: FastifyRequest) => Promise<boolean>;
   readonly demoUsers: (() => Promise<readonly DemoSignIn[]>) | null;
 }
@@ -42,6 +42,6 @@ async function getConfig(
   { examples, mayReadExamples, demoUsers }: PlaygroundOptions,
   request: FastifyRequest,
 ): Promise<PlaygroundConfig> {
-  const readable = (await mayReadExamples(request)) ? examples : null;
+  const readable = (await mayReadExamples(request)) ? examples() : null;
   return { endpoint: ENDPOINT, examples: readable, demoUsers: demoUsers && (await demoUsers()) };
 }

@@ -3,7 +3,6 @@ import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../platform/config/config';
 import { UrlInFile } from '../platform/config/database-url';
 import { ConstraintNames } from '../platform/database/constraint-names';
-import { postgresMigrations, sqliteMigrations } from '../platform/database/migrations';
 import type { PostgresOptions } from '../platform/database/postgres-options';
 import { type SqliteOptions, sqliteOptions } from '../platform/database/sqlite-options';
 import type { Secret } from '../platform/secrets/secret';
@@ -23,7 +22,10 @@ export function serverOptions(url: Secret<string>, poolSize: number): PostgresOp
 type Settings = Pick<Config, 'dataDir' | 'databaseUrl' | 'databasePoolSize'> &
   Partial<Pick<Config, 'databaseDirectUrl' | 'migrateOnStart'>>;
 
-/** Returns the options of the database: PostgreSQL if there is a URL, otherwise an SQLite file in the data directory. */
+/**
+ * Returns the options of the database: PostgreSQL if there is a URL, otherwise an SQLite file in the data directory. Loads only the
+ * migrations of that engine.
+ */
 export function dataSourceOptions(settings: Settings): DataSourceOptions {
   const { dataDir, databaseUrl, databaseDirectUrl, databasePoolSize, migrateOnStart = true } = settings;
   // With `migrationsRun: true` TypeORM would run the migrations, without our locks.
@@ -34,8 +36,12 @@ export function dataSourceOptions(settings: Settings): DataSourceOptions {
     const direct = databaseDirectUrl
       ? { ...options(databaseDirectUrl), pooler: options(databaseUrl) }
       : options(databaseUrl);
+    const { postgresMigrations }: typeof import('../platform/database/postgres-migrations') =
+      require('../platform/database/postgres-migrations');
     return { ...direct, ...common, migrations: postgresMigrations };
   }
+  const { sqliteMigrations }: typeof import('../platform/database/sqlite-migrations') =
+    require('../platform/database/sqlite-migrations');
   return { ...sqliteOptions(join(dataDir, 'gateway.sqlite')), ...common, migrations: sqliteMigrations };
 }
 

@@ -17,7 +17,7 @@ import { acceptsMultipart, MULTIPART } from './live/stream-format';
 import { beginRecording, recordOperation } from './record-operation';
 import { contextOf } from './request-context';
 import { answerOf, readAnswer, sendAnswer } from './send-answer';
-import { passedOn } from './shortcut/passed-on';
+import { passedBody, passedOn } from './shortcut/passed-on';
 import type { Shortcut } from './shortcut/shortcut';
 
 interface GraphqlDependencies {
@@ -48,11 +48,11 @@ export async function graphqlRoutes(
     url: '',
     method: METHODS,
     exposeHeadRoute: false,
-    preParsing: (request, _reply, payload, done) => done(bodyProblem(request), payload),
+    preParsing: (request, _reply, payload, done) => done(bodyProblem(request), passedBody(request) ?? payload),
     bodyLimit: gateway.config.maxBodyBytes,
     handler: async function (request, reply) {
       if (sendStream && acceptsMultipart(request.headers.accept)) return sendStream(request, reply, MULTIPART);
-      assertFewRefused(gateway.rateLimits.refused, (request.identity as Identity).id);
+      assertMayRun(gateway, request);
       const admitted = admitDocument(trusted, request);
       if (!admitted)
         return sendGraphqlError(reply, 403, { code: 'DOCUMENT_NOT_TRUSTED' }, { text: 'documentNotTrusted' });
@@ -81,6 +81,11 @@ export async function graphqlRoutes(
       return sendAnswer(request, reply, answer, facts);
     },
   });
+}
+
+/** Throws 429 if too many requests of the user were refused, unless the query was executed before. */
+function assertMayRun({ rateLimits }: Gateway, request: FastifyRequest): void {
+  if (!passedOn(request)) assertFewRefused(rateLimits.refused, (request.identity as Identity).id);
 }
 
 /** Executes a query that is compiled already, and only creates the context for Apollo Server otherwise. */

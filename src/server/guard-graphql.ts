@@ -17,6 +17,7 @@ import { countRefused, isRefusal } from '../platform/rate-limits/count-refused';
 import type { RequestContext } from './apollo';
 import type { Gateway } from './gateway';
 import { languageOf } from './request-context';
+import { passedOn } from './shortcut/passed-on';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -39,6 +40,8 @@ export function guardGraphql(app: FastifyInstance, gateway: Gateway): void {
 function refuseAnonymous(app: FastifyInstance, gateway: Gateway): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
+    // If the request is refused now, the refusals in its execution are recorded all the same.
+    request.graphql = passedOn(request)?.context ?? null;
     request.identity = await identify(gateway, request);
     setContentLanguage(reply, languageOf(request));
     if (request.identity) return;

@@ -19,6 +19,7 @@ import { revalidate, sendNotModified } from '../platform/http/revalidation';
 import { type ReplaceableDocuments, trustDocuments } from '../platform/trusted-documents/trusted-documents';
 import { readExampleOperations } from '../playground/example-operations';
 import { playgroundPlugin } from '../playground/playground.plugin';
+import type { ExampleOperation } from '../playground/playground-config';
 import { portalPlugin } from '../portal/portal.plugin';
 import { buildApollo } from './apollo';
 import type { Gateway } from './gateway';
@@ -164,9 +165,11 @@ async function registerPortal(app: FastifyInstance, { config, clock }: Gateway):
 
 async function registerPlayground(app: FastifyInstance, gateway: Gateway): Promise<void> {
   const { config, clock } = gateway;
+  let examples: readonly ExampleOperation[] | undefined;
   await app.register(playgroundPlugin, {
     directory: join(ROOT, 'dist/playground'),
-    examples: readExampleOperations(join(ROOT, 'schema/operations')),
+    // Read when the page is first opened: parsing them takes longer than the rest of the plugin.
+    examples: () => (examples ??= readExampleOperations(join(ROOT, 'schema/operations'))),
     // The page also opens for a user who cannot sign in, so that they can enter another token.
     mayReadExamples: (request) => mayReadSchema(gateway, request).catch(unlessSignInRefused),
     demoUsers: isSignInOpen(config) ? () => demoUserTokens(config.dataDir, clock()) : null,

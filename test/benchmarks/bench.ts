@@ -58,14 +58,21 @@ async function main(): Promise<void> {
   const { only, ...options } = readOptions(Object.keys(benchmarks));
   console.log(`${machine()}. ${spread} Medians of ${options.rounds} rounds.\n`);
   const reports: Report[] = [];
+  const failed: string[] = [];
   for (const [name, benchmark] of Object.entries(benchmarks)) {
     if (only.length > 0 && !only.includes(name)) continue;
-    const report = await benchmark(options);
-    console.log(`## ${report.title}\n\n${report.text}\n`);
-    reports.push(report);
+    try {
+      const report = await benchmark(options);
+      console.log(`## ${report.title}\n\n${report.text}\n`);
+      reports.push(report);
+    } catch (error) {
+      failed.push(name);
+      console.error(error);
+    }
   }
   const goals = reports.flatMap((report) => report.goals);
   if (goals.length > 0) console.log(`## Goals\n\n${goalTable(goals)}`);
+  if (failed.length > 0) throw new Error(`These benchmarks failed: ${failed.join(', ')}.`);
 }
 
 function machine(): string {

@@ -106,11 +106,11 @@ function reportOf(
   }));
   const syncMs = amount(1_000 / rateOf(SYNCS).perSecond);
   const own = measured[0]?.perSecond ?? Number.NaN;
-  const goals = bare.flatMap(({ goal, ...each }, index): GoalRow[] => {
-    const against = rateOf(bare[index] as BareWrites).perSecond;
-    return goal === undefined
-      ? []
-      : [atLeast({ name: `${title}, against ${each.name}`, unit: '/s', ours: own, against, goal })];
+  const goals = bare.flatMap((each): GoalRow[] => {
+    const { name, goal } = each;
+    if (goal === undefined) return [];
+    const figures = { ours: own, against: rateOf(each).perSecond };
+    return [atLeast({ name: `${title}, against ${name}`, unit: '/s', ...figures, goal })];
   });
   const remarks = `${connections} connections. ${commits} A bare sync of this disk (\`fdatasync\` of an appended page) takes ${syncMs} ms; the processor time is what is left of a write without waiting for it.`;
   return { title, text: `${remarks}\n\n${markdownTable([...measured.map(rowOf), ...rows])}`, goals };

@@ -5,7 +5,7 @@ import { ours } from './candidates';
 import { onAllCores } from './cores';
 import { putUnderLoad } from './load';
 import { alternate, medianOf } from './measure';
-import { type BenchmarkRequest, customerRequest, nestedQuery, posted } from './requests';
+import { type BenchmarkRequest, READS } from './requests';
 import { ask } from './same-answers';
 import { seed } from './seed';
 import { amount, markdownTable } from './table';
@@ -15,11 +15,6 @@ const COUNTS = [1, 2, 4] as const;
 
 /** Connections of the load, shared by the gateways. */
 const CONNECTIONS = 8;
-
-const REQUESTS: Readonly<Record<string, BenchmarkRequest>> = {
-  nested: posted(nestedQuery),
-  'one customer': customerRequest('cus_foreign', { introduced: false }),
-};
 
 /** What several gateways on one PostgreSQL serve together. The load, the gateways and the database share all cores. */
 export const gateways: Benchmark = ({ rounds, seconds }) =>
@@ -33,7 +28,7 @@ export const gateways: Benchmark = ({ rounds, seconds }) =>
       for (let count = 0; count < Math.max(...COUNTS); count += 1)
         running.push(await startCandidate(ours, { DATA_DIR: dataDir, DATABASE_URL }));
       const rows: Readonly<Record<string, string>>[] = [];
-      for (const [query, request] of Object.entries(REQUESTS)) {
+      for (const [query, request] of Object.entries(READS)) {
         for (const server of running) for (let time = 0; time < 3; time += 1) await ask(server, request, token);
         const load = { requests: [request], seconds, token };
         const samples = await alternate(COUNTS, rounds, (count) => serveTogether(running.slice(0, count), load));

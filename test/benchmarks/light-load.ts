@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import type { BenchmarkRequest } from './requests';
+import { type BenchmarkRequest, bytesOf } from './requests';
 
 interface LightLoad {
   readonly origin: string;
@@ -22,7 +22,7 @@ export interface Sent {
  * read. Throws at the first response without status 200.
  */
 export async function sendLightly({ origin, request, token, connections, seconds }: LightLoad): Promise<Sent> {
-  const bytes = encoded(origin, request, token);
+  const bytes = bytesOf(request, origin, token);
   const { hostname, port } = new URL(origin);
   const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();
@@ -63,15 +63,4 @@ function sendAgain(host: string, port: number, request: Buffer, onResponse: () =
   const onread = { buffer, callback: (size: number) => receive(buffer.subarray(0, size)) };
   const socket = connect({ host, port, noDelay: true, onread }, () => socket.write(request));
   return socket;
-}
-
-function encoded(origin: string, { method, path, headers, body = '' }: BenchmarkRequest, token: string): Buffer {
-  const all = {
-    ...headers,
-    host: new URL(origin).host,
-    authorization: `Bearer ${token}`,
-    ...(body && { 'content-length': Buffer.byteLength(body) }),
-  };
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
 }

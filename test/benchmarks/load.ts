@@ -32,7 +32,8 @@ export async function putUnderLoad({ origin, pid, candidate }: RunningCandidate,
   const used = usageOf(pid);
   const bad = result.non2xx + result.errors + result.timeouts;
   if (bad > 0) throw new Error(`${candidate.name} returned ${bad} failed responses.`);
-  if (latencies.length === 0) throw new Error(`${candidate.name} returned no response in ${load.seconds} s.`);
+  if (latencies.length === 0)
+    throw new Error(`${candidate.name} returned no response in ${load.seconds} s: measure longer with --seconds.`);
   return {
     perSecond: latencies.length / result.duration,
     latencyMs: quantile(latencies, 0.5),

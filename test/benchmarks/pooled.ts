@@ -9,9 +9,10 @@ import { onServerCore } from './cores';
 import { alternate, medianOf } from './measure';
 import type { Measurement } from './measurement';
 import { repeat } from './repeat';
-import { type BenchmarkRequest, customerRequest, nestedQuery, posted } from './requests';
+import { READS } from './requests';
 import { ask } from './same-answers';
 import { seed } from './seed';
+import { sessionsCpuMs } from './sessions';
 import { amount, markdownTable } from './table';
 import { usageOf } from './usage';
 import { newDirectory } from './workspace';
@@ -19,11 +20,6 @@ import { newDirectory } from './workspace';
 const DATABASE = 'gateway_bench';
 const CONNECTIONS = 4;
 const WARM_UP_SECONDS = 2;
-
-/** A customer of another partner: the smallest query that reads the database. */
-const SMALL = customerRequest('cus_foreign', { introduced: false });
-
-const REQUESTS: Readonly<Record<string, BenchmarkRequest>> = { nested: posted(nestedQuery), 'one customer': SMALL };
 
 /** The processor time of each query on the database and in the pooler. */
 interface Sample extends Measurement {
@@ -54,7 +50,7 @@ export const pooled: Benchmark = async ({ rounds, seconds }) => {
     running.push(await start('through PgBouncer', variablesBehindPooler(pgbouncer.url(DATABASE), url)));
     const cpuMs: CpuMs = async () => [await sessionsCpuMs(superuser), usageOf(pgbouncer.pid()).cpuMs];
     const rows: Readonly<Record<string, string>>[] = [];
-    for (const [query, request] of Object.entries(REQUESTS)) {
+    for (const [query, request] of Object.entries(READS)) {
       const send = async (server: RunningCandidate) => (await ask(server, request, token)).arrayBuffer();
       const measure = (server: RunningCandidate) => measureOne(server, () => send(server), { seconds, cpuMs });
       for (const [server, samples] of await alternate(running, rounds, measure))
@@ -68,12 +64,6 @@ export const pooled: Benchmark = async ({ rounds, seconds }) => {
     await postgres.stop();
   }
 };
-
-/** Returns the processor time of all sessions of gateways, which stay open between two measurements. */
-async function sessionsCpuMs(client: Client): Promise<number> {
-  const { rows } = await client.query(`SELECT pid FROM pg_stat_activity WHERE application_name = 'onprem-gateway'`);
-  return rows.reduce((sum: number, { pid }) => sum + usageOf(pid).cpuMs, 0);
-}
 
 async function measureOne(
   { pid }: RunningCandidate,

@@ -7,20 +7,15 @@ import { onServerCore } from './cores';
 import { alternate, quantile } from './measure';
 import type { Measurement } from './measurement';
 import { repeat } from './repeat';
-import { type BenchmarkRequest, customerRequest, nestedQuery, posted } from './requests';
+import { READS } from './requests';
 import { ask } from './same-answers';
 import { seed } from './seed';
+import { sessionsCpuMs } from './sessions';
 import { amount, markdownTable } from './table';
-import { usageOf } from './usage';
 import { newDirectory } from './workspace';
 
 const DATABASE = 'gateway_bench';
 const CONNECTIONS = 4;
-
-/** A customer of another partner: the smallest query that reads the database. */
-const SMALL = customerRequest('cus_foreign', { introduced: false });
-
-const REQUESTS: Readonly<Record<string, BenchmarkRequest>> = { nested: posted(nestedQuery), 'one customer': SMALL };
 
 /** The processor time of each query on each server. */
 interface Sample extends Measurement {
@@ -47,7 +42,7 @@ export const replicated: Benchmark = async ({ rounds, seconds }) => {
       );
     running.push(await start('without', {}), await start('with', { DATABASE_REPLICA_URLS: standby.urlOf(url) }));
     const rows: Readonly<Record<string, string>>[] = [];
-    for (const [query, request] of Object.entries(REQUESTS)) {
+    for (const [query, request] of Object.entries(READS)) {
       const send = async (server: RunningCandidate) => (await ask(server, request, token)).arrayBuffer();
       const measure = (server: RunningCandidate) => measureOne(server, () => send(server), { seconds, backends });
       for (const [server, samples] of await alternate(running, rounds, measure))
@@ -68,18 +63,13 @@ interface Backends {
 }
 
 async function openBackends(postgres: EmbeddedPostgres, standbyUrl: string): Promise<Backends> {
-  const clients = [postgres.superuserUrl(DATABASE), standbyUrl].map(
-    (connectionString) => new Client({ connectionString }),
-  );
-  await Promise.all(clients.map((client) => client.connect()));
-  const cpuOf = async (client: Client | undefined) => {
-    const answer = await client?.query(`SELECT pid FROM pg_stat_activity WHERE application_name = 'onprem-gateway'`);
-    return (answer?.rows ?? []).reduce((sum: number, { pid }) => sum + usageOf(pid).cpuMs, 0);
-  };
+  const primary = new Client({ connectionString: postgres.superuserUrl(DATABASE) });
+  const standby = new Client({ connectionString: standbyUrl });
+  await Promise.all([primary.connect(), standby.connect()]);
   return {
-    cpuMs: async () => [await cpuOf(clients[0]), await cpuOf(clients[1])],
+    cpuMs: async () => [await sessionsCpuMs(primary), await sessionsCpuMs(standby)],
     close: async () => {
-      await Promise.all(clients.map((client) => client.end()));
+      await Promise.all([primary.end(), standby.end()]);
     },
   };
 }

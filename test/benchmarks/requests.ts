@@ -83,6 +83,24 @@ export function customerRequest(id: string, introduced: Introduced): BenchmarkRe
   return byHash(customerQuery, { by: { id } }, introduced);
 }
 
+/** Returns a request as it is sent over HTTP/1.1. */
+export function bytesOf({ method, path, headers, body = '' }: BenchmarkRequest, origin: string, token: string): Buffer {
+  const all = {
+    host: new URL(origin).host,
+    ...headers,
+    authorization: `Bearer ${token}`,
+    ...(method === 'POST' && { 'content-length': Buffer.byteLength(body) }),
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+}
+
+/** What is measured of gateways on PostgreSQL. The small query is for a customer of another partner, the least that reads the database. */
+export const READS: Readonly<Record<string, BenchmarkRequest>> = {
+  nested: posted(nestedQuery),
+  'one customer': customerRequest('cus_foreign', { introduced: false }),
+};
+
 /** Returns the hash by which clients send a document that the server knows. */
 export function hashOf(document: string): string {
   return createHash('sha256').update(document).digest('hex');

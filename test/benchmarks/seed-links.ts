@@ -2,12 +2,11 @@ import { DownloadLink } from '../../src/delivery/download-link.entity';
 import { downloadUrl } from '../../src/delivery/download-url';
 import { BENCH_PARTNER_ID } from '../../src/demo/demo-partners';
 import { benchKey } from '../../src/demo/large-set/large-set';
-import { DAY_MS } from '../../src/platform/base/clock';
 import { readConfig } from '../../src/platform/config/config';
 import { openDatabase } from '../../src/platform/database/database';
-import { newId } from '../../src/platform/database/id';
 import { sql } from '../../src/platform/database/sql';
 import { dataSourceOptions } from '../../src/server/data-source';
+import { newLink } from './new-link';
 
 /** More downloads than a measurement can claim. */
 const MAX_DOWNLOADS = 1_000_000_000;
@@ -30,21 +29,10 @@ export async function seedLinksOf(
     sql`SELECT "id" FROM "editions" WHERE "productId" = ${`prd_${benchKey(1)}`} ORDER BY "id"`,
   );
   const links = await database.transaction(async (tx) => {
-    const rows = owners.map(({ id: partnerId, customer }) => ({
-      id: newId('lnk'),
-      partnerId,
-      softwareId: `sft_${benchKey(customer)}:1`,
-      editionId: edition?.id ?? '',
-      round: 1,
-      issuedAt: tx.now,
-      expiresAt: tx.now + 14 * DAY_MS,
-      maxDownloads: MAX_DOWNLOADS,
-      downloadsUsed: 0,
-      exhaustedAt: null,
-      revokedAt: null,
-      endedAt: null,
-      updatedAt: tx.now,
-    }));
+    const rows = owners.map(({ id: partnerId, customer }) => {
+      const software = { softwareId: `sft_${benchKey(customer)}:1`, editionId: edition?.id ?? '' };
+      return newLink({ ...software, partnerId, maxDownloads: MAX_DOWNLOADS }, tx.now);
+    });
     await tx.insert(DownloadLink, rows);
     return rows;
   });

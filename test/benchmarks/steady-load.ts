@@ -1,7 +1,7 @@
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { LoadConnection } from './load-connection';
 import { quantile } from './measure';
-import type { BenchmarkRequest } from './requests';
+import { type BenchmarkRequest, bytesOf } from './requests';
 
 /** Requests that are sent at a constant rate. */
 interface SteadyLoad {
@@ -83,7 +83,7 @@ class SteadySender {
   }
 
   static async open(origin: string, { requests, token }: SteadyLoad): Promise<SteadySender> {
-    const sender = new SteadySender(requests.map((request) => messageOf(request, origin, token)));
+    const sender = new SteadySender(requests.map((request) => bytesOf(request, origin, token)));
     const listener = {
       onResponse: (connection: LoadConnection) => sender.#respond(connection),
       onFailure: (error: Error) => {
@@ -130,11 +130,4 @@ class SteadySender {
     if (due) this.#start(connection, due);
     else this.#idle.push(connection);
   }
-}
-
-function messageOf({ method, path, headers, body = '' }: BenchmarkRequest, origin: string, token: string): Buffer {
-  const length = method === 'POST' ? { 'content-length': String(Buffer.byteLength(body)) } : {};
-  const all = { host: new URL(origin).host, ...headers, authorization: `Bearer ${token}`, ...length };
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
 }

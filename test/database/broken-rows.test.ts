@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { sqliteMigrations } from '../../src/platform/database/migrations';
+import { sqliteMigrations } from '../../src/platform/database/sqlite-migrations';
 import { openPostgresDatabase } from '../../src/tools/verification/postgres-database';
 import { rowChecks } from '../../src/tools/verification/row-checks';
 import { openSqliteFile } from '../../src/tools/verification/sqlite-file';

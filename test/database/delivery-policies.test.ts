@@ -1,6 +1,7 @@
 import { readDeliveryTerms } from '../../src/orders/delivery-policy';
 import { openDatabase } from '../../src/platform/database/database';
-import { postgresMigrations, sqliteMigrations } from '../../src/platform/database/migrations';
+import { postgresMigrations } from '../../src/platform/database/postgres-migrations';
+import { sqliteMigrations } from '../../src/platform/database/sqlite-migrations';
 import { engine } from '../support/engine';
 import { atVersion, type BlankDatabase, blankDatabase } from './blank-data-source';
 

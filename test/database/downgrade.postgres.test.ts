@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { postgresMigrations } from '../../src/platform/database/migrations';
+import { postgresMigrations } from '../../src/platform/database/postgres-migrations';
 import { atVersion, type BlankDatabase, blankDatabase } from './blank-data-source';
 
 const PARTNER = { id: 'ptn_acme', name: 'Acme', country: 'US', currency: 'USD' };

@@ -1,8 +1,9 @@
 import type { DataSource, MigrationInterface } from 'typeorm';
-import { postgresMigrations, sqliteMigrations } from '../../src/platform/database/migrations';
 import { FoldedSearch1790000000017 as OnPostgres } from '../../src/platform/database/migrations/postgres/1790000000017-folded-search';
 import { FoldedSearch1790000000017 as OnSqlite } from '../../src/platform/database/migrations/sqlite/1790000000017-folded-search';
+import { postgresMigrations } from '../../src/platform/database/postgres-migrations';
 import { bulk, type Sql, sql } from '../../src/platform/database/sql';
+import { sqliteMigrations } from '../../src/platform/database/sqlite-migrations';
 import { fold } from '../../src/platform/search/fold';
 import { searchTextWithDomains } from '../../src/platform/search/search-text';
 import { engine } from '../support/engine';

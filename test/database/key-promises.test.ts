@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { postgresMigrations, sqliteMigrations } from '../../src/platform/database/migrations';
 import { KeyPromises1790000000019 } from '../../src/platform/database/migrations/sqlite/1790000000019-key-promises';
+import { postgresMigrations } from '../../src/platform/database/postgres-migrations';
 import { bulk, columnList, identifier, type Sql, sql } from '../../src/platform/database/sql';
+import { sqliteMigrations } from '../../src/platform/database/sqlite-migrations';
 import { engine } from '../support/engine';
 import { atVersion, type BlankDatabase, blankDatabase } from './blank-data-source';
 

@@ -4,7 +4,8 @@
  */
 const { migratePostgres } = require('../../dist/src/platform/database/migrate-postgres');
 const { migrateSqlite } = require('../../dist/src/platform/database/migrate-sqlite');
-const { postgresMigrations, sqliteMigrations } = require('../../dist/src/platform/database/migrations');
+const { postgresMigrations } = require('../../dist/src/platform/database/postgres-migrations');
+const { sqliteMigrations } = require('../../dist/src/platform/database/sqlite-migrations');
 const { postgresOptions } = require('../../dist/src/platform/database/postgres-options');
 const { sqliteOptions } = require('../../dist/src/platform/database/sqlite-options');
 const { SteppedMigration } = require('../../dist/src/platform/database/stepped-migration');

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import { migratePostgres } from '../../src/platform/database/migrate-postgres';
-import { postgresMigrations } from '../../src/platform/database/migrations';
 import { partitionAudit } from '../../src/platform/database/partition-audit';
+import { postgresMigrations } from '../../src/platform/database/postgres-migrations';
 import type { PostgresOptions } from '../../src/platform/database/postgres-options';
 import { SteppedMigration } from '../../src/platform/database/stepped-migration';
 import { onServer } from '../support/database-pool';

@@ -1,5 +1,5 @@
 import { type OpenDatabase, openDatabase } from '../../src/platform/database/database';
-import { postgresMigrations } from '../../src/platform/database/migrations';
+import { postgresMigrations } from '../../src/platform/database/postgres-migrations';
 import { postgresOptions } from '../../src/platform/database/postgres-options';
 import { isIn, raw, type Sql, sql } from '../../src/platform/database/sql';
 import { DatabaseUnavailable } from '../../src/platform/database/unavailable';

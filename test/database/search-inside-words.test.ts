@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { postgresMigrations, sqliteMigrations } from '../../src/platform/database/migrations';
 import { SearchInsideWords1790000000033 } from '../../src/platform/database/migrations/sqlite/1790000000033-search-inside-words';
 import { SearchTerms1790000000035 } from '../../src/platform/database/migrations/sqlite/1790000000035-search-terms';
+import { postgresMigrations } from '../../src/platform/database/postgres-migrations';
 import { bulk, type Sql, sql } from '../../src/platform/database/sql';
+import { sqliteMigrations } from '../../src/platform/database/sqlite-migrations';
 import { fold } from '../../src/platform/search/fold';
 import { searchTextWithDomains } from '../../src/platform/search/search-text';
 import { engine } from '../support/engine';

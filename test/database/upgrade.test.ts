@@ -1,9 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { DAY_MS } from '../../src/platform/base/clock';
 import { openDatabase } from '../../src/platform/database/database';
-import { postgresMigrations, sqliteMigrations } from '../../src/platform/database/migrations';
 import { tablesWithChangeTimes } from '../../src/platform/database/migrations/change-times';
+import { postgresMigrations } from '../../src/platform/database/postgres-migrations';
 import { columnList, identifier, join, sql } from '../../src/platform/database/sql';
+import { sqliteMigrations } from '../../src/platform/database/sqlite-migrations';
 import { engine } from '../support/engine';
 import { madeByTriggersOf, tableNames, tablesOfTriggers } from '../support/table-names';
 import { openTestGateway } from '../support/test-gateway';

@@ -44,7 +44,7 @@ async function get(url: string, options: Partial<PlaygroundOptions> = {}, header
   const app = fastify();
   const directory = makeBundle();
   await compressAssets(join(directory, 'assets'));
-  const usual = { directory, examples: EXAMPLES, mayReadExamples: async () => true, demoUsers: null };
+  const usual = { directory, examples: () => EXAMPLES, mayReadExamples: async () => true, demoUsers: null };
   await app.register(playgroundPlugin, { ...usual, ...options });
   const response = await app.inject({ url, headers });
   await app.close();
@@ -133,7 +133,7 @@ describe('the configuration of the playground', () => {
     const app = fastify();
     await app.register(playgroundPlugin, {
       directory: makeBundle(),
-      examples: EXAMPLES,
+      examples: () => EXAMPLES,
       mayReadExamples: async () => true,
       demoUsers,
     });

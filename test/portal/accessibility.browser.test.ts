@@ -16,6 +16,10 @@ const PAGES = [
   ['Amara Quill', `${CONTOSO}/software`, (page: Page) => page.locator('.software').first()],
   ['Amara Quill', `${CONTOSO}/timeline`, (page: Page) => page.locator('.event').first()],
   ['Selma Ferris', `${CONTOSO}/timeline`, (page: Page) => page.getByRole('alert')],
+  ['Amara Quill', `${CONTOSO}/orders`, (page: Page) => page.getByRole('row').nth(1)],
+  ['Amara Quill', `${CONTOSO}/add-products`, (page: Page) => page.locator('.offer').first()],
+  ['Selma Ferris', `${CONTOSO}/add-products`, (page: Page) => page.locator('.offer').first()],
+  ['Amara Quill', '/portal/orders/ORD-DEMO0-00042', (page: Page) => page.locator('.facts').nth(1)],
   ['Amara Quill', '/portal/nothing', (page: Page) => page.locator('h1')],
 ] as const;
 

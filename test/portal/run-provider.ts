@@ -7,7 +7,7 @@ import { makeKeys } from '../access/run-provider';
 const AUDIENCE = 'urn:onprem-gateway:api';
 
 /** The id of the portal at the provider. */
-export const CLIENT_ID = 'portal';
+const CLIENT_ID = 'portal';
 
 /** The claims of people who can sign in, by their names. */
 export type People = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

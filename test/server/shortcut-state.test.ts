@@ -4,16 +4,15 @@ import { sql } from '../../src/platform/database/sql';
 import { buildServer } from '../../src/server/server';
 import { serveWithLimits } from '../rate-limits/limited-server';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
-import { injectThroughServer } from '../support/through-server';
+import { type KnownQuery, QUERY, sendKnownQuery } from './known-query';
 
-const QUERY = 'query Who { viewer { id } }';
 const HOUR_MS = 3_600_000;
 
 describe('a request that the shortcut knows', () => {
   let test: TestGateway;
   let app: FastifyInstance;
   let token: string;
-  let byFastify: number;
+  let known: KnownQuery;
 
   beforeEach(async () => {
     test = await openTestGateway();
@@ -27,39 +26,12 @@ describe('a request that the shortcut knows', () => {
 
   const serve = (opened: FastifyInstance) => {
     app = opened;
-    byFastify = 0;
-    app.addHook('onRequest', (_request, _reply, done) => {
-      byFastify += 1;
-      done();
-    });
-    injectThroughServer(app);
+    known = sendKnownQuery(app, token);
   };
-  const post = () =>
-    app.inject({
-      method: 'POST',
-      url: '/graphql',
-      headers: { authorization: `Bearer ${token}` },
-      payload: { query: QUERY },
-    });
-  const get = () =>
-    app.inject({
-      url: `/graphql?${new URLSearchParams({ query: QUERY })}`,
-      headers: { authorization: `Bearer ${token}`, 'apollo-require-preflight': 'true' },
-    });
-  /** Sends the query in both ways until it is known. */
-  const learn = async () => {
-    for (const send of [post, post, post, get, get]) expect((await send()).statusCode).toBe(200);
-    const before = byFastify;
-    for (const send of [post, get]) expect((await send()).statusCode).toBe(200);
-    expect(byFastify).toBe(before);
-  };
-  /** Expects that Fastify refuses the query now, in both ways. */
-  const expectRefused = async (status: number, code: string) => {
-    for (const send of [post, get]) {
-      const response = await send();
-      expect([response.statusCode, response.json().errors[0].extensions.code]).toEqual([status, code]);
-    }
-  };
+  const post = () => known.post();
+  const get = () => known.get();
+  const learn = () => known.learn();
+  const expectRefused = (status: number, code: string) => known.expectRefused(status, code);
 
   it('is refused when its token has expired', async () => {
     serve(await buildServer(test.gateway));
@@ -117,9 +89,9 @@ describe('a request that the shortcut knows', () => {
       });
     await learn();
     for (let time = 0; time < 2; time += 1) expect((await getById()).statusCode).toBe(200);
-    const before = byFastify;
+    const before = known.byFastify();
     expect((await getById()).statusCode).toBe(200);
-    expect(byFastify).toBe(before);
+    expect(known.byFastify()).toBe(before);
     const forget = await app.trustedDocuments.prepare([]);
     forget();
     await learn();
@@ -140,10 +112,10 @@ describe('a request that the shortcut knows', () => {
     await learn();
     for (let time = 0; time < 3; time += 1) await ask();
     samples = 0;
-    const before = byFastify;
+    const before = known.byFastify();
     expect((await ask()).json().errors).toHaveLength(1);
     await post();
-    expect([samples, byFastify]).toEqual([2, before + 1]);
+    expect([samples, known.byFastify()]).toEqual([2, before + 1]);
   });
 
   it('is answered by Fastify while the gateway stops, which closes the connection', async () => {

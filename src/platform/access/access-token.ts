@@ -1,4 +1,6 @@
-import { errors, type JWK, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { JWK, JWTVerifyGetKey } from 'jose';
+import * as errors from 'jose/errors';
+import { jwtVerify } from 'jose/jwt/verify';
 import { type Clock, SECOND_MS } from '../base/clock';
 import type { TokenVerifier, VerifiedToken } from './identity';
 import { ALGORITHMS, fetchKeys, keySetOf } from './key-set';

@@ -1,4 +1,4 @@
-import { decodeJwt } from 'jose';
+import { decodeJwt } from 'jose/jwt/decode';
 import { z } from 'zod';
 import { SECOND_MS } from '../base/clock';
 import { decodeUtf8 } from '../text/utf8';

@@ -20,7 +20,7 @@ export type CoerceValid = (variables: Variables) => Variables | null;
 /** Prepares the coercion of an operation's variables. graphql-js, which has the same results, looks at each type again for each request. */
 export function coerceValid({ schema, definition }: Operation): CoerceValid {
   const prepared = (definition.variableDefinitions ?? []).map(({ variable, type: node, defaultValue }) => {
-    const type = typeFromAST(schema, node as never) as GraphQLInputType;
+    const type = typeFromAST(schema, node) as GraphQLInputType;
     const coerce = isInputType(type) ? coercionOf(type) : refuse;
     const absent = defaultValue ? valueFromAST(defaultValue, type) : undefined;
     return { name: variable.name.value, coerce, absent, isRequired: isNonNullType(type) };

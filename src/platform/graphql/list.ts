@@ -14,8 +14,8 @@ export interface List<Entity> {
   /** Replaces the table if the list depends on other tables: the rows with these columns. */
   readonly source?: (columns: readonly string[]) => Sql;
   /**
-   * Replaces the table if an index of its own finds each part of the rows: selects these columns of each part, in a nested list of the
-   * rows of some parents. No row is in two parts.
+   * Replaces the table if the rows are in parts, each of which an index of its own finds. Returns a statement for each part, which selects
+   * these columns, in a nested list only of the rows of some parents. No row is in two parts.
    */
   readonly parts?: (columns: readonly string[], isOfParents: IsOfParents) => readonly Sql[];
   readonly filters: readonly Sql[];
@@ -31,7 +31,7 @@ export interface List<Entity> {
   readonly reversed?: readonly (keyof Entity & string)[];
 }
 
-/** Of a root list, whose rows have no parent. */
+/** The condition for a root list, whose rows have no parent. */
 export const noParents: IsOfParents = () => sql`1 = 0`;
 
 /** Returns what to select the rows of a list from: one table, or one for each part of the rows. */

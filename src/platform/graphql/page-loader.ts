@@ -28,6 +28,7 @@ export async function loadPage<Entity extends object>(
 ): Promise<Page<Row<Entity>>> {
   const window = pageWindow(context, args, list.identity);
   const selected = selectedNodeColumns(info, list.table.entity);
+  // Awaited only if it is selected, since an await costs each page a turn of the queue.
   const settled = readChangesUntil(context, info, list.table.entity);
   const changesUntil = settled && (await settled);
   const rows = selected

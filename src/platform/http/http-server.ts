@@ -55,6 +55,13 @@ const MAX_HEADER_BYTES = 16_384;
 const MAX_BODY_BYTES = 1_024;
 const MAX_TOKEN_LENGTH = 500;
 
+/** No route has a JSON schema. Without these, Fastify loads its compilers of schemas, which takes time and memory. */
+const NO_SCHEMAS = { buildValidator: refuseSchema, buildSerializer: refuseSchema };
+
+function refuseSchema(): never {
+  throw new Error('A route has a JSON schema, for which there is no compiler.');
+}
+
 /** Creates an HTTP server without routes. All its responses have the security headers, and it sends all problems as JSON. */
 export function createHttpServer(dependencies: HttpDependencies): FastifyInstance {
   const { http, demo, publicUrl, trustProxy, stopping, isUpload, before } = dependencies;
@@ -122,6 +129,7 @@ function fastifyOptions({ logLevel, trustProxy }: HttpDependencies) {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIdOf,
     routerOptions: { maxParamLength: MAX_TOKEN_LENGTH },
+    schemaController: { compilersFactory: NO_SCHEMAS },
     // Given a number of hops, Fastify trusts none of them.
     trustProxy: typeof trustProxy === 'number' ? (_address: string, hop: number) => hop < trustProxy : trustProxy,
     forceCloseConnections: 'idle' as const,

@@ -49,7 +49,7 @@ export const requestErrors = new Counter({
 
 export const cutResponses = new Counter({
   name: 'gateway_responses_cut_total',
-  help: 'Downloads and streams whose client disconnected before everything was sent.',
+  help: 'Downloads, streams and known queries whose client disconnected before everything was sent.',
   labels: [routes],
 });
 

@@ -1,5 +1,5 @@
-import fastify, { type FastifyBaseLogger } from 'fastify';
-import type { LogFn } from 'pino';
+import type { FastifyBaseLogger } from 'fastify';
+import { type LogFn, pino } from 'pino';
 import { type ErrorFacts, factsOf, isError, textIn } from '../base/error-facts';
 import { LogOutput, standardOutput } from './log-output';
 
@@ -36,7 +36,7 @@ export function writeLine(line: string): void {
 
 /** Creates the log of everything outside requests. */
 export function openLog(level: string): FastifyBaseLogger {
-  return fastify({ logger: loggerOptions(level) }).log;
+  return pino(loggerOptions(level), output);
 }
 
 function onlyKnownFields(fields: Record<string, unknown>): Record<string, unknown> {

@@ -1,7 +1,48 @@
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Layout } from './shell/layout';
 import { NotFound } from './shell/not-found';
 import { Start } from './shell/start';
+
+/** The pages of operators. */
+const OPERATE: RouteObject = {
+  path: 'operate',
+  lazy: async () => ({ Component: (await import('./operate/operate-page')).OperatePage }),
+  children: [
+    { index: true, element: <Navigate to="keys" replace /> },
+    {
+      path: 'keys',
+      lazy: async () => ({ Component: (await import('./operate/keys/key-stock-page')).KeyStockPage }),
+    },
+    {
+      path: 'keys/:skuId',
+      lazy: async () => ({ Component: (await import('./operate/keys/sku-stock-page')).SkuStockPage }),
+    },
+    {
+      path: 'partners',
+      lazy: async () => ({ Component: (await import('./operate/partners/partners-page')).PartnersPage }),
+    },
+    {
+      path: 'partners/:partnerId',
+      lazy: async () => ({ Component: (await import('./operate/partners/partner-page')).PartnerPage }),
+    },
+    {
+      path: 'prices',
+      lazy: async () => ({ Component: (await import('./operate/prices/prices-page')).PricesPage }),
+    },
+    {
+      path: 'imports',
+      lazy: async () => ({ Component: (await import('./operate/imports/imports-page')).ImportsPage }),
+    },
+    {
+      path: 'imports/:importId',
+      lazy: async () => ({ Component: (await import('./operate/imports/import-page')).ImportPage }),
+    },
+    {
+      path: 'requests',
+      lazy: async () => ({ Component: (await import('./operate/requests/requests-page')).RequestsPage }),
+    },
+  ],
+};
 
 /** Creates the router of all places in the portal. The code of each area is loaded when it is opened. */
 export function createPortalRouter() {
@@ -28,47 +69,21 @@ export function createPortalRouter() {
                 path: 'software/:softwareId?',
                 lazy: async () => ({ Component: (await import('./software/software-page')).SoftwarePage }),
               },
+              {
+                path: 'orders',
+                lazy: async () => ({ Component: (await import('./orders/orders-page')).OrdersPage }),
+              },
             ],
           },
           {
-            path: 'operate',
-            lazy: async () => ({ Component: (await import('./operate/operate-page')).OperatePage }),
-            children: [
-              { index: true, element: <Navigate to="keys" replace /> },
-              {
-                path: 'keys',
-                lazy: async () => ({ Component: (await import('./operate/keys/key-stock-page')).KeyStockPage }),
-              },
-              {
-                path: 'keys/:skuId',
-                lazy: async () => ({ Component: (await import('./operate/keys/sku-stock-page')).SkuStockPage }),
-              },
-              {
-                path: 'partners',
-                lazy: async () => ({ Component: (await import('./operate/partners/partners-page')).PartnersPage }),
-              },
-              {
-                path: 'partners/:partnerId',
-                lazy: async () => ({ Component: (await import('./operate/partners/partner-page')).PartnerPage }),
-              },
-              {
-                path: 'prices',
-                lazy: async () => ({ Component: (await import('./operate/prices/prices-page')).PricesPage }),
-              },
-              {
-                path: 'imports',
-                lazy: async () => ({ Component: (await import('./operate/imports/imports-page')).ImportsPage }),
-              },
-              {
-                path: 'imports/:importId',
-                lazy: async () => ({ Component: (await import('./operate/imports/import-page')).ImportPage }),
-              },
-              {
-                path: 'requests',
-                lazy: async () => ({ Component: (await import('./operate/requests/requests-page')).RequestsPage }),
-              },
-            ],
+            path: 'customers/:customerId/add-products',
+            lazy: async () => ({ Component: (await import('./purchase/add-products-page')).AddProductsPage }),
           },
+          {
+            path: 'orders/:number',
+            lazy: async () => ({ Component: (await import('./orders/order-page')).OrderPage }),
+          },
+          OPERATE,
           { path: '*', element: <NotFound /> },
         ],
       },

@@ -27,22 +27,23 @@ export interface AnswerHeads {
   notModified(answered: Pick<Answered, 'requestId' | 'origin'> & { readonly tag: string }): Head;
 }
 
-const OF_CACHED = 'Accept-Language, Authorization, Accept, Accept-Encoding';
-const OF_COMPRESSIBLE = 'Accept-Language, Accept-Encoding';
-const OF_OTHERS = 'Accept-Language';
+const VARY_OF_CACHED = 'Accept-Language, Authorization, Accept, Accept-Encoding';
+const VARY_OF_COMPRESSIBLE = 'Accept-Language, Accept-Encoding';
+const VARY_OF_OTHERS = 'Accept-Language';
 
-/** Returns the headers that the whole server adds in its hooks, each written once. */
-export function answerHeads(rules: OriginRules, publicUrl: string): AnswerHeads {
+/** Returns the headers that the whole server adds in its hooks, each written once. After `stopping`, responses close their connection. */
+export function answerHeads(rules: OriginRules, publicUrl: string, stopping: AbortSignal): AnswerHeads {
   const ofAll = Object.entries(securityHeaders(publicUrl)).flat();
   const byOrigin = rules.demo || rules.corsOrigins.length > 0 ? 'Origin, ' : '';
   const common = (requestId: string, origin: string | undefined, vary: string) => {
     const head = ['x-request-id', requestId, 'vary', `${byOrigin}${vary}`];
     if (origin !== undefined) head.push(...Object.entries(corsHeaders(rules, origin)).flat());
+    if (stopping.aborted) head.push('connection', 'close');
     return head;
   };
   return {
     whole: ({ requestId, origin, locale, mediaType, coding, tag, isCompressible, length }) => {
-      const vary = tag !== null ? OF_CACHED : isCompressible ? OF_COMPRESSIBLE : OF_OTHERS;
+      const vary = tag !== null ? VARY_OF_CACHED : isCompressible ? VARY_OF_COMPRESSIBLE : VARY_OF_OTHERS;
       const head = [...ofAll, ...common(requestId, origin, vary)];
       head.push('cache-control', tag === null ? 'no-store' : PRIVATE_AND_REVALIDATED);
       head.push('content-language', locale, 'content-type', mediaType);
@@ -52,8 +53,11 @@ export function answerHeads(rules: OriginRules, publicUrl: string): AnswerHeads 
       return head;
     },
     notModified: ({ requestId, origin, tag }) => [
-      ...common(requestId, origin, OF_CACHED),
-      ...['cache-control', PRIVATE_AND_REVALIDATED, 'etag', `W/"${tag}"`],
+      ...common(requestId, origin, VARY_OF_CACHED),
+      'cache-control',
+      PRIVATE_AND_REVALIDATED,
+      'etag',
+      `W/"${tag}"`,
     ],
   };
 }

@@ -20,12 +20,13 @@ interface Asked {
 type AnswerKnown = (exchange: Exchange, asked: Asked, next: () => void) => Promise<void>;
 
 /** Returns a function that executes a query and answers it. It passes on what is more than an answer: errors, secrets and refusals. */
-export function answeringKnown(gateway: Gateway): AnswerKnown {
-  const send = sendingKnown(gateway.config);
+export function answeringKnown(gateway: Gateway, stopping: AbortSignal): AnswerKnown {
+  const send = sendingKnown(gateway.config, stopping);
   return async (exchange, { query, identity, mediaType }, next) => {
     const { request } = exchange;
     const recordedFrom = beginRecording();
     const context = contextFor(gateway, exchange, identity);
+    if (!context) return next();
     const result = execute(query, context);
     try {
       const executed = await result;
@@ -45,11 +46,20 @@ export function answeringKnown(gateway: Gateway): AnswerKnown {
   };
 }
 
-function contextFor(gateway: Gateway, { request: { headers }, log }: Exchange, identity: Identity): RequestContext {
+/** Returns null if an error is thrown: the whole server then meets it again, and reports it. */
+function contextFor(
+  gateway: Gateway,
+  { request: { headers }, log }: Exchange,
+  identity: Identity,
+): RequestContext | null {
   const { partnerId } = identity;
   const id = randomUUID();
-  const isPartnerUnknown = partnerId !== null && gateway.isPartnerUnknown(partnerId);
-  return contextOf(gateway, { identity, id, headers, log: new LateLog(log, id), notes: { isPartnerUnknown } });
+  try {
+    const isPartnerUnknown = partnerId !== null && gateway.isPartnerUnknown(partnerId);
+    return contextOf(gateway, { identity, id, headers, log: new LateLog(log, id), notes: { isPartnerUnknown } });
+  } catch {
+    return null;
+  }
 }
 
 type Log = RequestContext['log'];
@@ -70,6 +80,7 @@ class LateLog implements Log {
   }
 }
 
+/** Executes a query. The promise also rejects if the query throws before it waits for anything. */
 async function execute({ run, variables }: Query, context: RequestContext) {
   return run(context, variables);
 }

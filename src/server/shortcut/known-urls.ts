@@ -17,7 +17,9 @@ interface Requested {
 /** In characters, of all URLs together. */
 const MAX_CHARACTERS = 250_000;
 
-const PATH = '/graphql';
+/** The path of all requests that the shortcut can answer. */
+export const PATH = '/graphql';
+
 const VARIABLES = 'variables=';
 
 /**
@@ -44,9 +46,12 @@ export class KnownUrls {
   learn(url: string, parameters: Readonly<Record<string, unknown>>, query: KnownUrl): void {
     if (!url.startsWith(`${PATH}?`)) return;
     const { rest } = split(url);
+    const { documentHash, operationName, isTrusted } = query;
     // A document can become a trusted one, or cease to be one.
-    if (this.known.get(rest)?.isTrusted === query.isTrusted) return;
-    if (isWithoutVariables(rest, parameters)) this.known.set(rest, query);
+    if (this.known.get(rest)?.isTrusted === isTrusted) return;
+    if (!isWithoutVariables(rest, parameters)) return;
+    // Nothing else of the query, such as its variables, and copies: V8 keeps a text as long as a part of it.
+    this.known.set(copyOf(rest), { documentHash, operationName: operationName && copyOf(operationName), isTrusted });
   }
 }
 
@@ -59,6 +64,11 @@ function split(url: string): { readonly rest: string; readonly variables: string
   const end = next < 0 ? url.length : next;
   const rest = isFirst ? `${PATH}?${url.slice(end + 1)}` : url.slice(0, at) + url.slice(end);
   return { rest, variables: url.slice(at + 1 + VARIABLES.length, end) };
+}
+
+/** URLs and names of operations have no other characters than Latin-1. */
+function copyOf(text: string): string {
+  return Buffer.from(text, 'latin1').toString('latin1');
 }
 
 /** Returns null for anything else than the percent-encoded JSON of an object. */

@@ -8,11 +8,14 @@ import { recordRequest } from '../../platform/http/response-hooks';
 import { includesTag, tagOf } from '../../platform/http/revalidation';
 import { type Answer, encoded } from '../send-answer';
 import { answerHeads } from './answer-head';
+import { PATH } from './known-urls';
 
 /** A request that is answered. */
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** Its body; null if it was sent by GET. */
+  readonly body: Buffer | null;
   readonly log: FastifyBaseLogger;
   /** When the request was received, in milliseconds of `performance.now()`. */
   readonly startedAt: number;
@@ -32,8 +35,8 @@ const OK = 200;
 const NOT_MODIFIED = 304;
 
 /** Returns a function that sends the answer of a known query, with the headers and the log line that every response has. */
-export function sendingKnown({ demo, http, publicUrl }: Config): SendKnown {
-  const heads = answerHeads({ demo, corsOrigins: http.corsOrigins }, publicUrl);
+export function sendingKnown({ demo, http, publicUrl }: Config, stopping: AbortSignal): SendKnown {
+  const heads = answerHeads({ demo, corsOrigins: http.corsOrigins }, publicUrl, stopping);
   return async (exchange, { answer: { text, content }, mediaType, viewer: { requestId, locale }, notes }) => {
     const { response, request } = exchange;
     const { method, headers } = request;
@@ -56,8 +59,6 @@ export function sendingKnown({ demo, http, publicUrl }: Config): SendKnown {
   };
 }
 
-const ROUTE = '/graphql';
-
 /** Logs the request when its response was sent, or its client disconnected. */
 function logWhenSent(
   { request, response, log, startedAt }: Exchange,
@@ -67,7 +68,8 @@ function logWhenSent(
 ): void {
   const write = () => {
     const elapsedMs = performance.now() - startedAt;
-    const line = { method: String(request.method), route: ROUTE, status, ms: Math.round(elapsedMs) };
+    const cut = response.writableFinished ? undefined : true;
+    const line = { method: String(request.method), route: PATH, status, ms: Math.round(elapsedMs), cut } as const;
     recordRequest(line, elapsedMs, notes);
     logPlainly(log, requestId, line, notes);
   };

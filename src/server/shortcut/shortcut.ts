@@ -9,6 +9,7 @@ import type { Gateway } from '../gateway';
 import type { KnownQuery } from '../known-query';
 import { answeringKnown } from './answer-known';
 import { findingQueries, type Query } from './find-query';
+import { PATH } from './known-urls';
 import { usualHeaders } from './usual-request';
 import { hasSmallJson, onWholeBody } from './whole-body';
 
@@ -36,15 +37,13 @@ interface Admitted {
 /** More than a gateway has. */
 const MAX_HOSTS = 100;
 
-const PATH = '/graphql';
-
 /**
  * Opens a shortcut for usual requests with known queries. It checks what the whole server checks, with the same rules, but without
  * hooks and the objects that Fastify creates for each request. It learns from the whole server, which handles everything else.
  */
 export function openShortcut({ gateway, operations, trusted, stopping }: ShortcutDependencies): Shortcut {
   const queries = findingQueries(operations, trusted);
-  const answer = answeringKnown(gateway);
+  const answer = answeringKnown(gateway, stopping);
   const { maxBodyBytes } = gateway.config;
   /** The hosts that the whole server has accepted. */
   const hosts = new LRUCache<string, true>({ max: MAX_HOSTS });
@@ -72,14 +71,14 @@ export function openShortcut({ gateway, operations, trusted, stopping }: Shortcu
       const isGet = method === 'GET' && url.startsWith(`${PATH}?`);
       const admitted = isPost || isGet ? admit(request) : null;
       if (!admitted) return next();
-      const begin = (query: Query | null): boolean => {
+      const begin = (query: Query | null, body: Buffer | null): boolean => {
         if (!query || isTraced(request)) return false;
         const { identity, mediaType } = admitted;
-        void answer({ request, response, log, startedAt }, { query, identity, mediaType }, next);
+        void answer({ request, response, body, log, startedAt }, { query, identity, mediaType }, next);
         return true;
       };
-      if (isPost) onWholeBody(request, (body) => begin(queries.findInBody(body)), next);
-      else if (!begin(queries.findByUrl(url))) next();
+      if (isPost) onWholeBody(request, (body) => begin(queries.findInBody(body), body), next);
+      else if (!begin(queries.findByUrl(url), null)) next();
     },
     learn: ({ raw, query }, known, isTrusted) => {
       const { host, 'x-forwarded-host': forwarded } = raw.headers;

@@ -5,7 +5,10 @@ const JSON_TYPES = new Set(['application/json', 'application/json; charset=utf-8
 /** Larger bodies arrive in several parts. */
 const MAX_BYTES = 16_384;
 
-/** Whether a request has a small body of JSON, within the limit. An empty one would have ended as soon as it is read. */
+/**
+ * Whether a request has a small body of JSON, within the limit. An empty body is left to Fastify: a request without more to read ends when
+ * it is read, and could not be read again.
+ */
 export function hasSmallJson({ headers }: IncomingMessage, maxBytes: number): boolean {
   const length = lengthOf(headers['content-length']);
   return JSON_TYPES.has(headers['content-type'] ?? '') && length > 0 && length <= Math.min(MAX_BYTES, maxBytes);
@@ -21,7 +24,7 @@ function lengthOf(header: string | undefined): number {
  * `next`. The request can still be read from its beginning.
  */
 export function onWholeBody(request: IncomingMessage, read: (body: Buffer) => boolean, next: () => void): void {
-  // Then everything that was received at once has been parsed.
+  // The parser calls this function after the headers, and only then passes on the body that arrived with them.
   process.nextTick(() => {
     const body = request.read() as Buffer | null;
     if (body !== null) request.unshift(body);

@@ -100,7 +100,7 @@ export const otherScripts: Readonly<Record<string, string>> = {
   'build:playground': 'Builds the playground only.',
   'build:portal': 'Builds the portal only.',
   serve:
-    'Serves what was built. Under a supervisor start `node --max-semi-space-size=8 dist/src/main.js` instead, which receives every signal.',
+    'Serves what was built. Under a supervisor start `node --min-semi-space-size=8 --max-semi-space-size=8 dist/src/main.js` instead, which receives every signal.',
   sbom: 'Prints a software bill of materials in CycloneDX format: `npm run --silent sbom`.',
   dev: 'Starts the demo, and restarts it after each change in `src`.',
   'dev:playground': 'Builds the playground again after each change.',

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { postgresMigrations } from '../../platform/database/migrations';
+import { postgresMigrations } from '../../platform/database/postgres-migrations';
 import { type PostgresOptions, postgresPoolOptions } from '../../platform/database/postgres-options';
 import { raw, type Sql } from '../../platform/database/sql';
 import { type Check, countFindings } from './finding';

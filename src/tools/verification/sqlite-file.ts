@@ -1,6 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { sqliteMigrations } from '../../platform/database/migrations';
 import type { Sql } from '../../platform/database/sql';
+import { sqliteMigrations } from '../../platform/database/sqlite-migrations';
 import { prepareStatementsOn } from '../../platform/database/sqlite-statements';
 import { countFindings } from './finding';
 import type { ReadOnlyDatabase } from './read-only-database';

@@ -11,7 +11,7 @@ import './timeline.css';
 
 const PAGE = 30;
 
-/** What was done for a customer, by whom, latest first. */
+/** What was done for a customer and who did it, latest first. */
 export function TimelinePage() {
   const { customerId = '' } = useParams();
   const texts = useTexts(timelineTexts);

@@ -1,0 +1,31 @@
+import { Link } from 'react-router';
+import { useFormat } from '../settings/format';
+import { useTexts } from '../settings/settings';
+import { Facts } from './facts';
+import type { OrderDetailsFragment } from './order.operations';
+import { orderTexts } from './texts';
+
+/** The customer of an order, who placed it, and when. */
+export function OrderFacts({ order }: { readonly order: OrderDetailsFragment }) {
+  const texts = useTexts(orderTexts);
+  const format = useFormat();
+  const { customer } = order;
+  return (
+    <Facts
+      facts={[
+        [
+          texts.customer,
+          <Link key="customer" to={`/customers/${customer.id}`}>
+            {customer.name}
+          </Link>,
+        ],
+        [texts.tenantId, `${customer.tenantId} (${customer.domain})`],
+        [texts.placedAt, format.instant(order.placedAt)],
+        [texts.placedBy, order.placedBy],
+        [texts.purchaseOrderNumber, order.purchaseOrderNumber],
+        [texts.externalId, order.externalId],
+        [texts.status, texts.statuses[order.status]],
+      ]}
+    />
+  );
+}

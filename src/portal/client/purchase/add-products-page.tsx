@@ -1,0 +1,55 @@
+import { useSuspenseQuery } from '@apollo/client/react';
+import { Link, useParams } from 'react-router';
+import { Button } from '../parts/button';
+import { Notice } from '../parts/notice';
+import { refusalOf } from '../parts/refusal';
+import { useFormat } from '../settings/format';
+import { useTexts } from '../settings/settings';
+import { NotFound } from '../shell/not-found';
+import { BasketPanel } from './basket-panel';
+import { focusBasket } from './focus-basket';
+import { Offers } from './offers';
+import { CustomerToBuyForDocument, type CustomerToBuyForQuery } from './purchase.operations';
+import { purchaseTexts } from './texts';
+import { useBasket } from './use-basket';
+import './purchase.css';
+
+/** The purchase of products on behalf of a customer (S3). */
+export function AddProductsPage() {
+  const { customerId = '' } = useParams();
+  const { customer } = useSuspenseQuery(CustomerToBuyForDocument, { variables: { id: customerId } }).data;
+  return customer ? <AddProducts key={customer.id} customer={customer} /> : <NotFound />;
+}
+
+interface AddProductsProps {
+  readonly customer: NonNullable<CustomerToBuyForQuery['customer']>;
+}
+
+function AddProducts({ customer: { id, name, viewerCanPurchase } }: AddProductsProps) {
+  const texts = useTexts(purchaseTexts);
+  const format = useFormat();
+  const basket = useBasket(id);
+  const refusal = refusalOf(viewerCanPurchase);
+  return (
+    <>
+      <h1>{texts.title}</h1>
+      <p className="buying-for">
+        {texts.buyingFor} <Link to={`/customers/${id}`}>{name}</Link>
+      </p>
+      {refusal && <Notice kind="warning">{refusal}</Notice>}
+      <div className="purchase">
+        <div>
+          <Offers customerId={id} basket={basket} refusal={refusal} />
+          {basket.lines.length > 0 && (
+            <div className="to-basket">
+              <Button look="primary" onPress={focusBasket}>
+                {texts.lines(format.number(basket.lines.length))}
+              </Button>
+            </div>
+          )}
+        </div>
+        <BasketPanel customerId={id} basket={basket} refusal={refusal} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { Failure } from '../parts/failure';
+import { TextField } from '../parts/text-field';
+import { useTexts } from '../settings/settings';
+import { BasketLine } from './basket-line';
+import { Checkout } from './checkout';
+import { errorAt } from './errors-at';
+import { BASKET } from './focus-basket';
+import { purchaseTexts } from './texts';
+import type { Basket } from './use-basket';
+import { useBuy } from './use-buy';
+import { useQuote } from './use-quote';
+
+interface BasketPanelProps {
+  readonly customerId: string;
+  readonly basket: Basket;
+  /** Why nothing can be bought; null if it can. */
+  readonly refusal: string | null;
+}
+
+/** The basket with its quote, and the button that buys it. */
+export function BasketPanel({ customerId, basket, refusal }: BasketPanelProps) {
+  const texts = useTexts(purchaseTexts);
+  const quote = useQuote(customerId, basket, refusal === null);
+  const purchase = useBuy(customerId, basket, quote);
+  return (
+    <section id={BASKET} className="basket" aria-labelledby="basket-title" tabIndex={-1}>
+      <h2 id="basket-title">{texts.basket}</h2>
+      {basket.lines.length === 0 && <p className="basket-empty">{texts.empty}</p>}
+      <ul className="basket-lines">
+        {basket.lines.map((line, index) => (
+          <BasketLine key={line.offerId} line={line} index={index} basket={basket} quote={quote} />
+        ))}
+      </ul>
+      {quote.error != null && <Failure error={quote.error} onRetry={quote.refetch} />}
+      <TextField
+        label={texts.purchaseOrderNumber}
+        value={basket.purchaseOrderNumber}
+        error={errorAt(purchase.userErrors, 'purchaseOrderNumber')}
+        onChange={basket.setPurchaseOrderNumber}
+      />
+      <Checkout
+        quote={quote}
+        purchase={purchase}
+        refusal={refusal ?? (basket.lines.length === 0 ? texts.empty : null)}
+      />
+    </section>
+  );
+}
