@@ -28,7 +28,37 @@ export function createPortalRouter() {
                 path: 'software/:softwareId?',
                 lazy: async () => ({ Component: (await import('./software/software-page')).SoftwarePage }),
               },
+              {
+                path: 'software/:softwareId/cancel',
+                lazy: async () => ({ Component: (await import('./cancellations/cancel-page')).CancelPage }),
+              },
+              {
+                path: 'software/:softwareId/cancel/report',
+                lazy: async () => ({ Component: (await import('./cancellations/report-page')).ReportPage }),
+              },
+              {
+                path: 'cancellations',
+                lazy: async () => ({
+                  Component: (await import('./cancellations/customer-requests-page')).CustomerRequestsPage,
+                }),
+              },
             ],
+          },
+          {
+            path: 'cancellations',
+            lazy: async () => ({ Component: (await import('./cancellations/requests-page')).RequestsPage }),
+          },
+          {
+            path: 'cancellations/:number',
+            lazy: async () => ({ Component: (await import('./cancellations/request-page')).RequestPage }),
+          },
+          {
+            path: 'review',
+            lazy: async () => ({ Component: (await import('./review/queue-page')).QueuePage }),
+          },
+          {
+            path: 'review/:number',
+            lazy: async () => ({ Component: (await import('./review/review-page')).ReviewPage }),
           },
           { path: '*', element: <NotFound /> },
         ],

@@ -5,6 +5,8 @@ interface ShellTexts {
   readonly skip: string;
   readonly areas: string;
   readonly customers: string;
+  readonly cancellations: string;
+  readonly review: string;
   readonly signOut: string;
   readonly playground: string;
   readonly notFound: string;
@@ -20,6 +22,8 @@ export const shellTexts: Texts<ShellTexts> = {
     skip: 'Skip to the content',
     areas: 'Areas',
     customers: 'Customers',
+    cancellations: 'Cancellations',
+    review: 'Review',
     signOut: 'Sign out',
     playground: 'Playground',
     notFound: 'This page does not exist.',
@@ -33,6 +37,8 @@ export const shellTexts: Texts<ShellTexts> = {
     skip: '跳到内容',
     areas: '区域',
     customers: '客户',
+    cancellations: '取消申请',
+    review: '审核',
     signOut: '注销',
     playground: 'Playground',
     notFound: '此页面不存在。',

@@ -1,0 +1,44 @@
+import { useLazyQuery } from '@apollo/client/react';
+import { Button } from '../parts/button';
+import { Failure } from '../parts/failure';
+import { useFormat } from '../settings/format';
+import { useTexts } from '../settings/settings';
+import { Picture } from './picture';
+import { AddressOfAttachmentDocument, type ShownAttachmentFragment } from './request.operations';
+import { cancellationTexts } from './texts';
+
+interface AttachedFileProps {
+  readonly attachment: ShownAttachmentFragment;
+}
+
+/**
+ * A file of a request. Only pictures are shown in the page, as the browser decodes nothing but pixels in them; everything else is saved as
+ * a file. The address of a file is valid for an hour, so it is read when it is used.
+ */
+export function AttachedFile({ attachment: { id, fileName, contentType, sizeBytes } }: AttachedFileProps) {
+  const texts = useTexts(cancellationTexts);
+  const format = useFormat();
+  const [read, { error, loading }] = useLazyQuery(AddressOfAttachmentDocument, { fetchPolicy: 'no-cache' });
+  const getAddress = async () => {
+    const { data, error: failure } = await read({ variables: { id } });
+    if (data?.node?.__typename === 'Attachment' && data.node.url !== null) return data.node.url;
+    throw failure ?? new Error(`${fileName} cannot be read.`);
+  };
+  const save = () =>
+    void getAddress()
+      .then((url) => Object.assign(document.createElement('a'), { href: url, download: fileName }).click())
+      .catch(() => {});
+  return (
+    <li>
+      <strong>{fileName}</strong>
+      <span>{format.size(sizeBytes)}</span>
+      <span className="actions">
+        <Button isPending={loading} aria-label={`${texts.download} ${fileName}`} onPress={save}>
+          {texts.download}
+        </Button>
+      </span>
+      {error && <Failure error={error} onRetry={save} />}
+      <Picture contentType={contentType} fileName={fileName} getAddress={getAddress} />
+    </li>
+  );
+}
