@@ -1,6 +1,5 @@
 import './portal.css';
 import './parts/parts.css';
-import './parts/fields.css';
 import './parts/content.css';
 import './parts/table.css';
 import { createRoot } from 'react-dom/client';

@@ -1,6 +1,5 @@
 import { DropZone, type FileDropItem, FileTrigger, ProgressBar, Text } from 'react-aria-components';
 import { Button } from '../parts/button';
-import type { Problem } from '../parts/problem';
 import { useFormat } from '../settings/format';
 import { useTexts } from '../settings/settings';
 import { reportTexts } from './report-texts';
@@ -11,11 +10,12 @@ interface AddFilesProps {
   /** The attachments that have arrived. */
   readonly ids: readonly string[];
   readonly uploads: Uploads;
-  readonly problems: readonly Problem[];
+  /** Why the files are refused. */
+  readonly error: string | undefined;
 }
 
 /** The files of a problem report (S16): dropped on the page or chosen, sent at once. */
-export function AddFiles({ ids, uploads, problems }: AddFilesProps) {
+export function AddFiles({ ids, uploads, error }: AddFilesProps) {
   const texts = useTexts(reportTexts);
   return (
     <fieldset>
@@ -33,9 +33,9 @@ export function AddFiles({ ids, uploads, problems }: AddFilesProps) {
           <Button>{texts.addFiles}</Button>
         </FileTrigger>
       </DropZone>
-      {problems.length > 0 && (
+      {error !== undefined && (
         <p className="field-error" role="alert">
-          {problems.map(({ message }) => message).join(' ')}
+          {error}
         </p>
       )}
       <ul className="files">

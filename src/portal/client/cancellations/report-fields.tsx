@@ -1,4 +1,4 @@
-import { type Problem, problemsAt } from '../parts/problem';
+import { errorAt, type Problem } from '../parts/problem';
 import { Select } from '../parts/select';
 import { TextField } from '../parts/text-field';
 import { useTexts } from '../settings/settings';
@@ -19,7 +19,7 @@ export function ReportFields({ fields, problems, currency, onChange }: ReportFie
   const names = useTexts(cancellationNames);
   const at = (field: ReportField) => ({
     value: fields[field],
-    problems: problemsAt(problems, field),
+    error: errorAt(problems, field),
     onChange: (value: string) => onChange(field, value),
   });
   const choice = (field: 'impact' | 'refundReason', options: Readonly<Record<string, string>>) => ({

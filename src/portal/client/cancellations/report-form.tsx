@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../parts/button';
 import { Failure } from '../parts/failure';
 import { Notice } from '../parts/notice';
-import { type Problem, problemsAt } from '../parts/problem';
+import { errorAt, type Problem } from '../parts/problem';
 import { useFormat } from '../settings/format';
 import { useTexts } from '../settings/settings';
 import { AddFiles } from './add-files';
@@ -40,7 +40,7 @@ export function ReportForm(subject: ReportSubject) {
         currency={subject.refundable.currency}
         onChange={setField}
       />
-      <AddFiles ids={report.attachmentIds} uploads={uploads} problems={problemsAt(problems, 'attachmentIds')} />
+      <AddFiles ids={report.attachmentIds} uploads={uploads} error={errorAt(problems, 'attachmentIds')} />
       {error && <Failure error={error} onRetry={send} />}
       <Button
         type="submit"

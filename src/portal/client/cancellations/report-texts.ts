@@ -38,7 +38,6 @@ interface ReportTexts {
   readonly retry: string;
   readonly choose: string;
   readonly submit: string;
-  readonly back: string;
   readonly mistakes: (count: string) => string;
 }
 
@@ -82,7 +81,6 @@ export const reportTexts: Texts<ReportTexts> = {
     retry: 'Try again',
     choose: 'Choose',
     submit: 'Submit',
-    back: 'Back',
     mistakes: (count) => `Not submitted. Fields to correct: ${count}.`,
   },
   'zh-CN': {
@@ -123,7 +121,6 @@ export const reportTexts: Texts<ReportTexts> = {
     retry: '重试',
     choose: '请选择',
     submit: '提交',
-    back: '返回',
     mistakes: (count) => `未提交。需要更正 ${count} 个字段。`,
   },
 };

@@ -1,11 +1,11 @@
 import { Facts } from '../parts/facts';
 import { useFormat } from '../settings/format';
 import { useTexts } from '../settings/settings';
-import { softwareTexts } from '../software/texts';
 import { AttachedFile } from './attached-file';
 import { cancellationNames } from './names';
 import { reportTexts } from './report-texts';
 import type { ShownCancellationFragment } from './request.operations';
+import { StatusOfSoftware } from './status-badge';
 import { cancellationTexts } from './texts';
 
 interface RequestProps {
@@ -86,16 +86,15 @@ function ReportFacts({ request }: RequestProps) {
 
 function SoftwareOfRequest({ request: { software, keysRevealed, downloadsMade } }: RequestProps) {
   const texts = useTexts(cancellationTexts);
-  const { statuses, quantity: quantityText } = useTexts(softwareTexts);
+  const { quantity: quantityText } = useTexts(reportTexts);
   const format = useFormat();
   return (
     <>
       <ul className="plain">
         {software.map(({ id, product, sku, quantity, status, subscriptionId }) => (
           <li key={id}>
-            <strong>{product.title}</strong>{' '}
-            <span className={`badge badge-${status.toLowerCase()}`}>{statuses[status]}</span> {sku.title} ·{' '}
-            {quantityText} {format.number(quantity)}
+            <strong>{product.title}</strong> <StatusOfSoftware status={status} /> {sku.title} · {quantityText}{' '}
+            {format.number(quantity)}
             {subscriptionId !== null && ` · ${texts.subscription} ${subscriptionId}`}
           </li>
         ))}

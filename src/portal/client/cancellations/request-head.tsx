@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../settings/settings';
-import { cancellationNames } from './names';
 import type { ShownCancellationFragment } from './request.operations';
+import { RequestStatus } from './status-badge';
 import { cancellationTexts } from './texts';
 import './request.css';
 
@@ -14,14 +14,13 @@ interface RequestHeadProps {
 /** The number and the status of a request. A change of the status is announced. */
 export function RequestHead({ request: { number, status }, children }: RequestHeadProps) {
   const texts = useTexts(cancellationTexts);
-  const { statuses } = useTexts(cancellationNames);
   return (
     <header className="request-head">
       <h1>
         {texts.request} {number}
       </h1>
-      <span role="status" className={`badge badge-${status.toLowerCase()}`}>
-        {statuses[status]}
+      <span role="status">
+        <RequestStatus status={status} />
       </span>
       <span className="actions">{children}</span>
     </header>

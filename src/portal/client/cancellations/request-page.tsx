@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button } from '../parts/button';
 import { Failure } from '../parts/failure';
 import { Notice } from '../parts/notice';
+import { PrintButton } from '../parts/print-button';
 import { refusalOf } from '../parts/refusal';
 import { useTexts } from '../settings/settings';
 import { NotFound } from '../shell/not-found';
@@ -13,13 +14,12 @@ import { useRequest } from './use-request';
 
 /** One cancellation request with its live status, which can be withdrawn and printed. */
 export function RequestPage() {
-  const texts = useTexts(cancellationTexts);
   const request = useRequest();
   if (!request) return <NotFound />;
   return (
     <article className="request">
       <RequestHead request={request}>
-        <Button onPress={() => print()}>{texts.print}</Button>
+        <PrintButton />
         <Withdraw request={request} />
       </RequestHead>
       <RequestDetails request={request} />

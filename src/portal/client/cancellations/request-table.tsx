@@ -2,10 +2,9 @@ import { useSubscription } from '@apollo/client/react';
 import { type Column, SortableTable } from '../parts/sortable-table';
 import { useFormat } from '../settings/format';
 import { useTexts } from '../settings/settings';
-import { cancellationNames } from './names';
 import { type ListedCancellationFragment, UpdatesOfListedCancellationDocument } from './requests.operations';
+import { RequestStatus } from './status-badge';
 import { cancellationTexts } from './texts';
-import './request.css';
 
 interface RequestTableProps {
   readonly requests: readonly ListedCancellationFragment[];
@@ -40,7 +39,6 @@ type RequestColumns = readonly Column<ListedCancellationFragment>[];
 
 function useColumns() {
   const texts = useTexts(cancellationTexts);
-  const { statuses } = useTexts(cancellationNames);
   const format = useFormat();
   const ofRequest: RequestColumns = [
     { id: 'number', name: texts.number, isRowHeader: true, cell: ({ number }) => number },
@@ -58,7 +56,7 @@ function useColumns() {
     {
       id: 'status',
       name: texts.status,
-      cell: ({ status }) => <span className={`badge badge-${status.toLowerCase()}`}>{statuses[status]}</span>,
+      cell: ({ status }) => <RequestStatus status={status} />,
     },
   ];
   const ofEvidence: RequestColumns = [

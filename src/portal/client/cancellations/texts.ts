@@ -12,7 +12,6 @@ interface CancellationTexts {
   readonly number: string;
   readonly about: string;
   readonly customer: string;
-  readonly domain: string;
   readonly order: string;
   readonly orderTotal: string;
   readonly subscription: string;
@@ -23,12 +22,10 @@ interface CancellationTexts {
   readonly amountRequested: string;
   readonly note: string;
   readonly deadline: string;
-  readonly evidence: string;
   readonly keysRevealed: string;
   readonly downloadsMade: string;
   readonly request: string;
   readonly withdraw: string;
-  readonly print: string;
   readonly download: string;
   readonly noFiles: string;
   readonly loadingPicture: string;
@@ -48,7 +45,6 @@ export const cancellationTexts: Texts<CancellationTexts> = {
     number: 'Number',
     about: 'Title',
     customer: 'Customer',
-    domain: 'Domain name',
     order: 'Order ID',
     orderTotal: 'Total of the order',
     subscription: 'Subscription ID',
@@ -59,12 +55,10 @@ export const cancellationTexts: Texts<CancellationTexts> = {
     amountRequested: 'Amount requested',
     note: 'Note of the reviewer',
     deadline: 'Can be cancelled until',
-    evidence: 'Evidence',
     keysRevealed: 'Keys revealed',
     downloadsMade: 'Downloads made',
     request: 'Cancellation request',
     withdraw: 'Withdraw',
-    print: 'Print',
     download: 'Download',
     noFiles: 'No files are attached.',
     loadingPicture: 'Loading the picture…',
@@ -87,7 +81,6 @@ export const cancellationTexts: Texts<CancellationTexts> = {
     number: '编号',
     about: '标题',
     customer: '客户',
-    domain: '域名',
     order: '订单 ID',
     orderTotal: '订单总额',
     subscription: '订阅 ID',
@@ -98,12 +91,10 @@ export const cancellationTexts: Texts<CancellationTexts> = {
     amountRequested: '请求的金额',
     note: '审核人备注',
     deadline: '可取消截止时间',
-    evidence: '证据',
     keysRevealed: '已显示的密钥',
     downloadsMade: '已下载次数',
     request: '取消申请',
     withdraw: '撤回',
-    print: '打印',
     download: '下载',
     noFiles: '没有附加文件。',
     loadingPicture: '正在加载图片…',

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type Problem, problemsAt } from '../parts/problem';
+import { isAt, type Problem } from '../parts/problem';
 import { discardDraft, useDraft } from '../parts/use-draft';
 import { useViewer } from '../shell/use-viewer';
 import { SubmitReportDocument } from './cancel.operations';
@@ -44,11 +44,11 @@ export function useReport({ software, softwareIds, refundable }: ReportSubject) 
   const [send, { error, loading }] = useMutation(SubmitReportDocument);
   const setField = (field: ReportField, value: string) => {
     change(({ fields }) => ({ fields: { ...fields, [field]: value } }));
-    setProblems((known) => without(known, field));
+    setProblems((known) => known.filter((problem) => !isAt(problem, field)));
   };
   const setAttachmentIds = (next: (ids: readonly string[]) => readonly string[]) => {
     change(({ attachmentIds }) => ({ attachmentIds: next(attachmentIds) }));
-    setProblems((known) => without(known, 'attachmentIds'));
+    setProblems((known) => known.filter((problem) => !isAt(problem, 'attachmentIds')));
   };
   const submit = async () => {
     const input = inputOf(report, { softwareIds, currency: refundable.currency });
@@ -59,9 +59,4 @@ export function useReport({ software, softwareIds, refundable }: ReportSubject) 
     await navigate(`/cancellations/${result.cancellationRequest.number}`, { replace: true });
   };
   return { report, problems, error, loading, setField, setAttachmentIds, submit };
-}
-
-function without(problems: readonly Problem[], path: string): readonly Problem[] {
-  const solved = problemsAt(problems, path);
-  return problems.filter((problem) => !solved.includes(problem));
 }

@@ -4,7 +4,13 @@ export interface Problem {
   readonly path: readonly string[] | null;
 }
 
-/** Returns the problems of the field at a path such as `contact.email`, also those inside it. */
-export function problemsAt(problems: readonly Problem[], path: string): readonly Problem[] {
-  return problems.filter((problem) => `${problem.path?.join('.') ?? ''}.`.startsWith(`${path}.`));
+/** Returns whether a problem is that of the field at a path such as `contact.email`, or of something inside it. */
+export function isAt({ path }: Problem, field: string): boolean {
+  return `${path?.join('.') ?? ''}.`.startsWith(`${field}.`);
+}
+
+/** Returns why the value of a field is refused; undefined if it is not. */
+export function errorAt(problems: readonly Problem[], field: string): string | undefined {
+  const messages = problems.filter((problem) => isAt(problem, field)).map(({ message }) => message);
+  return messages.length > 0 ? [...new Set(messages)].join(' ') : undefined;
 }

@@ -8,7 +8,7 @@ import {
   Popover,
   SelectValue,
 } from 'react-aria-components';
-import type { Problem } from './problem';
+import './fields.css';
 
 interface Option<Id extends string> {
   readonly id: Id;
@@ -21,7 +21,8 @@ interface SelectProps<Id extends string> {
   readonly value: Id | null;
   readonly options: readonly Option<Id>[];
   readonly placeholder?: string;
-  readonly problems?: readonly Problem[];
+  /** Why the choice is refused. */
+  readonly error?: string | undefined;
   readonly onChange: (id: Id) => void;
 }
 
@@ -32,13 +33,13 @@ export function Select<Id extends string>({
   value,
   options,
   placeholder,
-  problems = [],
+  error,
   onChange,
 }: SelectProps<Id>) {
   return (
     <AriaSelect
       className="select"
-      isInvalid={problems.length > 0}
+      isInvalid={error !== undefined}
       validationBehavior="aria"
       value={value}
       onChange={(id) => onChange(id as Id)}
@@ -50,7 +51,7 @@ export function Select<Id extends string>({
         <SelectValue />
         <span aria-hidden="true">▾</span>
       </Button>
-      <FieldError className="field-error">{problems.map(({ message }) => message).join(' ')}</FieldError>
+      <FieldError className="field-error">{error}</FieldError>
       <Popover className="popover">
         <ListBox className="options" items={options}>
           {({ id, name }) => (

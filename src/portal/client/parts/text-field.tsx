@@ -1,11 +1,11 @@
-import { TextField as AriaTextField, FieldError, Input, Label, Text, TextArea } from 'react-aria-components';
-import type { Problem } from './problem';
+import './fields.css';
+import { TextField as AriaTextField, FieldError, Input, Label, TextArea } from 'react-aria-components';
 
 interface TextFieldProps {
   readonly label: string;
   readonly value: string;
-  readonly problems?: readonly Problem[];
-  readonly hint?: string;
+  /** Why the text is refused. */
+  readonly error?: string | undefined;
   readonly type?: 'text' | 'email' | 'tel';
   readonly inputMode?: 'decimal';
   readonly autoComplete?: string;
@@ -14,18 +14,13 @@ interface TextFieldProps {
   readonly onChange: (text: string) => void;
 }
 
-/** A field for a text, with what is wrong with it. */
-export function TextField({ label, problems = [], hint, isLong = false, ...field }: TextFieldProps) {
+/** A field for a text. */
+export function TextField({ label, error, isLong = false, ...field }: TextFieldProps) {
   return (
-    <AriaTextField {...field} className="field" isInvalid={problems.length > 0} validationBehavior="aria">
+    <AriaTextField {...field} className="field" isInvalid={error !== undefined} validationBehavior="aria">
       <Label className="label">{label}</Label>
-      {hint && (
-        <Text slot="description" className="hint">
-          {hint}
-        </Text>
-      )}
       {isLong ? <TextArea className="input" rows={5} /> : <Input className="input" />}
-      <FieldError className="field-error">{problems.map(({ message }) => message).join(' ')}</FieldError>
+      <FieldError className="field-error">{error}</FieldError>
     </AriaTextField>
   );
 }

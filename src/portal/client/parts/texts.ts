@@ -7,6 +7,7 @@ interface PartTexts {
   readonly more: string;
   readonly copy: string;
   readonly copied: string;
+  readonly print: string;
 }
 
 export const partTexts: Texts<PartTexts> = {
@@ -17,6 +18,7 @@ export const partTexts: Texts<PartTexts> = {
     more: 'Show more',
     copy: 'Copy',
     copied: 'Copied',
+    print: 'Print',
   },
   'zh-CN': {
     loading: '正在加载…',
@@ -25,5 +27,6 @@ export const partTexts: Texts<PartTexts> = {
     more: '显示更多',
     copy: '复制',
     copied: '已复制',
+    print: '打印',
   },
 };

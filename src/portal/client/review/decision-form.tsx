@@ -5,7 +5,7 @@ import { Button } from '../parts/button';
 import { Choices } from '../parts/choices';
 import { Failure } from '../parts/failure';
 import { Notice } from '../parts/notice';
-import { problemsAt } from '../parts/problem';
+import { errorAt } from '../parts/problem';
 import { refusalOf } from '../parts/refusal';
 import { TextField } from '../parts/text-field';
 import { useTexts } from '../settings/settings';
@@ -44,7 +44,7 @@ export function DecisionForm({ request }: DecisionFormProps) {
           label={texts.amountApproved(request.amountRequested?.currency ?? '')}
           inputMode="decimal"
           value={draft.amount}
-          problems={problemsAt(problems, 'amountApproved')}
+          error={errorAt(problems, 'amountApproved')}
           onChange={(amount) => change({ amount })}
         />
       )}
@@ -52,7 +52,7 @@ export function DecisionForm({ request }: DecisionFormProps) {
         label={texts.note}
         isLong
         value={draft.note}
-        problems={problemsAt(problems, 'note')}
+        error={errorAt(problems, 'note')}
         onChange={(note) => change({ note })}
       />
       {problems
