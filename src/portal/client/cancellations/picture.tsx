@@ -39,7 +39,7 @@ function ShownPicture({ contentType, fileName, getAddress }: PictureProps) {
   return source ? <img className="picture" src={source} alt={fileName} /> : <span>{texts.loadingPicture}</span>;
 }
 
-/** Fetches a picture. Its type is the one that the gateway has checked, whatever the response has in its header. */
+/** Fetches a picture. Its type is the one that the gateway has checked, not that of the response. */
 async function fetchPicture(getAddress: () => Promise<string>, type: string): Promise<Blob> {
   const response = await fetch(await getAddress());
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
