@@ -1,4 +1,5 @@
-import { useLazyQuery } from '@apollo/client/react';
+import { useApolloClient } from '@apollo/client/react';
+import { useState } from 'react';
 import { Button } from '../parts/button';
 import { Failure } from '../parts/failure';
 import { useFormat } from '../settings/format';
@@ -18,26 +19,33 @@ interface AttachedFileProps {
 export function AttachedFile({ attachment: { id, fileName, contentType, sizeBytes } }: AttachedFileProps) {
   const texts = useTexts(cancellationTexts);
   const format = useFormat();
-  const [read, { error, loading }] = useLazyQuery(AddressOfAttachmentDocument, { fetchPolicy: 'no-cache' });
+  const client = useApolloClient();
+  const [error, setError] = useState<unknown>(null);
   const getAddress = async () => {
-    const { data, error: failure } = await read({ variables: { id } });
+    const { data } = await client.query({
+      query: AddressOfAttachmentDocument,
+      variables: { id },
+      fetchPolicy: 'no-cache',
+    });
     if (data?.node?.__typename === 'Attachment' && data.node.url !== null) return data.node.url;
-    throw failure ?? new Error(`${fileName} cannot be read.`);
+    throw new Error(`${fileName} cannot be read.`);
   };
-  const save = () =>
-    void getAddress()
+  const save = () => {
+    setError(null);
+    getAddress()
       .then((url) => Object.assign(document.createElement('a'), { href: url, download: fileName }).click())
-      .catch(() => {});
+      .catch(setError);
+  };
   return (
     <li>
       <strong>{fileName}</strong>
       <span>{format.size(sizeBytes)}</span>
       <span className="actions">
-        <Button isPending={loading} aria-label={`${texts.download} ${fileName}`} onPress={save}>
+        <Button aria-label={`${texts.download} ${fileName}`} onPress={save}>
           {texts.download}
         </Button>
       </span>
-      {error && <Failure error={error} onRetry={save} />}
+      {error !== null && <Failure error={error} onRetry={save} />}
       <Picture contentType={contentType} fileName={fileName} getAddress={getAddress} />
     </li>
   );
