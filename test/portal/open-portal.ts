@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Config } from '../../src/platform/config/config';
 import { launchBrowser } from '../playground/browser';
 import { openDemoGateway } from '../support/demo';
+import { ownPort } from '../support/own-port';
 import type { TestGateway } from '../support/test-gateway';
 
 /** Shorter than the timeout of tests, which would not report what the page waits for. */
@@ -23,8 +24,10 @@ export interface OpenPortal {
 /** Opens a gateway that serves the portal. Pages cannot reach other hosts. */
 export async function openPortal(some: Partial<Config> = {}): Promise<OpenPortal> {
   const settings = { demo: true, portal: true, playground: true, introspection: true };
-  const test = await openDemoGateway({ ...settings, ...some });
-  const origin = await test.app.listen({ port: 0, host: '127.0.0.1' });
+  const port = await ownPort();
+  const origin = `http://127.0.0.1:${port}`;
+  const test = await openDemoGateway({ ...settings, publicUrl: origin, ...some });
+  await test.app.listen({ port, host: '127.0.0.1' });
   const faults: string[] = [];
   const pages: Page[] = [];
 

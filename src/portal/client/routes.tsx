@@ -73,6 +73,20 @@ export function createPortalRouter() {
                 path: 'orders',
                 lazy: async () => ({ Component: (await import('./orders/orders-page')).OrdersPage }),
               },
+              {
+                path: 'software/:softwareId/cancel',
+                lazy: async () => ({ Component: (await import('./cancellations/cancel-page')).CancelPage }),
+              },
+              {
+                path: 'software/:softwareId/cancel/report',
+                lazy: async () => ({ Component: (await import('./cancellations/report-page')).ReportPage }),
+              },
+              {
+                path: 'cancellations',
+                lazy: async () => ({
+                  Component: (await import('./cancellations/customer-requests-page')).CustomerRequestsPage,
+                }),
+              },
             ],
           },
           {
@@ -82,6 +96,22 @@ export function createPortalRouter() {
           {
             path: 'orders/:number',
             lazy: async () => ({ Component: (await import('./orders/order-page')).OrderPage }),
+          },
+          {
+            path: 'cancellations',
+            lazy: async () => ({ Component: (await import('./cancellations/requests-page')).RequestsPage }),
+          },
+          {
+            path: 'cancellations/:number',
+            lazy: async () => ({ Component: (await import('./cancellations/request-page')).RequestPage }),
+          },
+          {
+            path: 'review',
+            lazy: async () => ({ Component: (await import('./review/queue-page')).QueuePage }),
+          },
+          {
+            path: 'review/:number',
+            lazy: async () => ({ Component: (await import('./review/review-page')).ReviewPage }),
           },
           OPERATE,
           { path: '*', element: <NotFound /> },

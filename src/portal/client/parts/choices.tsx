@@ -1,3 +1,4 @@
+import './choices.css';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import './choices.css';
 

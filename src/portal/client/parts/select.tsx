@@ -1,4 +1,14 @@
-import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components';
+import {
+  Select as AriaSelect,
+  Button,
+  FieldError,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  SelectValue,
+} from 'react-aria-components';
+import './fields.css';
 
 interface Option<Id extends string> {
   readonly id: Id;
@@ -11,6 +21,8 @@ interface SelectProps<Id extends string> {
   readonly value: Id | null;
   readonly options: readonly Option<Id>[];
   readonly placeholder?: string;
+  /** Why the choice is refused. */
+  readonly error?: string | undefined;
   readonly onChange: (id: Id) => void;
 }
 
@@ -21,11 +33,14 @@ export function Select<Id extends string>({
   value,
   options,
   placeholder,
+  error,
   onChange,
 }: SelectProps<Id>) {
   return (
     <AriaSelect
       className="select"
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
       value={value}
       onChange={(id) => onChange(id as Id)}
       {...(isLabelHidden && { 'aria-label': label })}
@@ -36,6 +51,7 @@ export function Select<Id extends string>({
         <SelectValue />
         <span aria-hidden="true">▾</span>
       </Button>
+      <FieldError className="field-error">{error}</FieldError>
       <Popover className="popover">
         <ListBox className="options" items={options}>
           {({ id, name }) => (

@@ -10,24 +10,18 @@ interface TextFieldProps {
   readonly hint?: string;
   /** The number of lines, if there can be several. */
   readonly rows?: number;
-  readonly type?: 'text' | 'date';
+  readonly type?: 'text' | 'date' | 'email' | 'tel';
+  readonly inputMode?: 'decimal';
+  readonly autoComplete?: string;
   /** Whether the text is secret: the browser neither remembers nor checks it. */
   readonly isSecret?: boolean;
 }
 
 /** A field for text, with its error. */
-export function TextField({ label, value, onChange, error, hint, rows, type = 'text', isSecret }: TextFieldProps) {
+export function TextField({ label, error, hint, rows, isSecret, ...field }: TextFieldProps) {
   const quiet = isSecret ? { autoComplete: 'off', spellCheck: 'false' as const } : {};
   return (
-    <AriaTextField
-      className="field"
-      value={value}
-      onChange={onChange}
-      isInvalid={error !== undefined}
-      validationBehavior="aria"
-      type={type}
-      {...quiet}
-    >
+    <AriaTextField {...field} {...quiet} className="field" isInvalid={error !== undefined} validationBehavior="aria">
       <Label className="label">{label}</Label>
       {rows === undefined ? <Input className="input" /> : <TextArea className="input" rows={rows} />}
       {hint !== undefined && (

@@ -3,16 +3,16 @@ import type { Role } from '../../../../schema/clients/operations';
 /** An area of the portal, for users with one of these roles. */
 interface Area {
   readonly path: string;
-  readonly name: 'customers' | 'operate';
+  readonly name: 'customers' | 'cancellations' | 'review' | 'operate';
   readonly roles: readonly Role[];
 }
 
+const AGENTS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT'];
+
 const AREAS: readonly Area[] = [
-  {
-    path: '/customers',
-    name: 'customers',
-    roles: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER'],
-  },
+  { path: '/review', name: 'review', roles: ['REVIEWER'] },
+  { path: '/customers', name: 'customers', roles: AGENTS },
+  { path: '/cancellations', name: 'cancellations', roles: AGENTS },
   { path: '/operate', name: 'operate', roles: ['OPERATOR'] },
 ];
 

@@ -5,6 +5,8 @@ interface ShellTexts {
   readonly skip: string;
   readonly areas: string;
   readonly customers: string;
+  readonly cancellations: string;
+  readonly review: string;
   readonly operate: string;
   readonly signOut: string;
   readonly openQuery: string;
@@ -21,6 +23,8 @@ export const shellTexts: Texts<ShellTexts> = {
     skip: 'Skip to the content',
     areas: 'Areas',
     customers: 'Customers',
+    cancellations: 'Cancellations',
+    review: 'Review',
     operate: 'Operate',
     signOut: 'Sign out',
     openQuery: 'Open query',
@@ -35,6 +39,8 @@ export const shellTexts: Texts<ShellTexts> = {
     skip: '跳到内容',
     areas: '区域',
     customers: '客户',
+    cancellations: '取消申请',
+    review: '审核',
     operate: '运营',
     signOut: '注销',
     openQuery: '打开查询',

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { useNavigate } from 'react-router';
 import { Button } from '../parts/button';
 import { refusalOf } from '../parts/refusal';
 import { useFormat } from '../settings/format';
@@ -18,6 +19,7 @@ interface SoftwareItemProps {
 export function SoftwareItem({ software, isFirstOpen }: SoftwareItemProps) {
   const texts = useTexts(softwareTexts);
   const format = useFormat();
+  const navigate = useNavigate();
   const [isOpen, setOpen] = useState(isFirstOpen);
   const { product, sku, status, quantity, purchasedAt, order } = software;
   return (
@@ -46,7 +48,11 @@ export function SoftwareItem({ software, isFirstOpen }: SoftwareItemProps) {
               <p className="software-sku">{sku.title}</p>
               <SelectProduct softwareId={software.id} refusal={refusalOf(software.viewerCanGetKeysAndDownloads)} />
               <Delivered softwareId={software.id} />
-              <Button look="danger" refusal={refusalOf(software.viewerCanCancel)}>
+              <Button
+                look="danger"
+                refusal={refusalOf(software.viewerCanCancel)}
+                onPress={() => void navigate(`/customers/${software.customer.id}/software/${software.id}/cancel`)}
+              >
                 {texts.cancel}
               </Button>
             </>

@@ -1,0 +1,110 @@
+import { Facts } from '../parts/facts';
+import { useFormat } from '../settings/format';
+import { useTexts } from '../settings/settings';
+import { AttachedFile } from './attached-file';
+import { cancellationNames } from './names';
+import { reportTexts } from './report-texts';
+import type { ShownCancellationFragment } from './request.operations';
+import { StatusOfSoftware } from './status-badge';
+import { cancellationTexts } from './texts';
+
+interface RequestProps {
+  readonly request: ShownCancellationFragment;
+}
+
+/** All about a cancellation request: its decision, the report as it was submitted, the software, the evidence and the files. */
+export function RequestDetails({ request }: RequestProps) {
+  const texts = useTexts(cancellationTexts);
+  const report = useTexts(reportTexts);
+  return (
+    <>
+      <Decision request={request} />
+      <section className="card">
+        <h2>{request.title}</h2>
+        <p className="description">{request.description}</p>
+        <ReportFacts request={request} />
+      </section>
+      <section className="card">
+        <h2>{report.software}</h2>
+        <SoftwareOfRequest request={request} />
+      </section>
+      <section className="card">
+        <h2>{report.files}</h2>
+        {request.attachments.length === 0 && <p>{texts.noFiles}</p>}
+        <ul className="files">
+          {request.attachments.map((attachment) => (
+            <AttachedFile key={attachment.id} attachment={attachment} />
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function Decision({ request: { decidedAt, amountApproved, decisionNote } }: RequestProps) {
+  const texts = useTexts(cancellationTexts);
+  const format = useFormat();
+  if (!decidedAt) return null;
+  return (
+    <section className="card">
+      <Facts
+        facts={[
+          [texts.decided, format.instant(decidedAt)],
+          [texts.amountApproved, amountApproved && format.money(amountApproved)],
+          [texts.note, decisionNote],
+        ]}
+      />
+    </section>
+  );
+}
+
+function ReportFacts({ request }: RequestProps) {
+  const texts = useTexts(cancellationTexts);
+  const report = useTexts(reportTexts);
+  const { problemTypes, impacts, refundReasons } = useTexts(cancellationNames);
+  const format = useFormat();
+  const { customer, order, contact, amountRequested, deadline } = request;
+  return (
+    <Facts
+      facts={[
+        [texts.amountRequested, amountRequested && format.money(amountRequested)],
+        [report.refundReason, refundReasons[request.refundReason]],
+        [report.impact, impacts[request.impact]],
+        [report.problemType, problemTypes[request.problemType]],
+        [texts.customer, customer.name],
+        [report.customer, `${customer.tenantId} · ${customer.domain}`],
+        [texts.order, order.number],
+        [texts.orderTotal, order.total && format.money(order.total)],
+        [report.contact, `${contact.name} · ${contact.email} · ${contact.phone}`],
+        [texts.submitted, format.instant(request.submittedAt)],
+        [texts.submittedBy, request.submittedBy],
+        [texts.deadline, deadline && format.instant(deadline)],
+      ]}
+    />
+  );
+}
+
+function SoftwareOfRequest({ request: { software, keysRevealed, downloadsMade } }: RequestProps) {
+  const texts = useTexts(cancellationTexts);
+  const { quantity: quantityText } = useTexts(reportTexts);
+  const format = useFormat();
+  return (
+    <>
+      <ul className="plain">
+        {software.map(({ id, product, sku, quantity, status, subscriptionId }) => (
+          <li key={id}>
+            <strong>{product.title}</strong> <StatusOfSoftware status={status} /> {sku.title} · {quantityText}{' '}
+            {format.number(quantity)}
+            {subscriptionId !== null && ` · ${texts.subscription} ${subscriptionId}`}
+          </li>
+        ))}
+      </ul>
+      <Facts
+        facts={[
+          [texts.keysRevealed, format.number(keysRevealed)],
+          [texts.downloadsMade, format.number(downloadsMade)],
+        ]}
+      />
+    </>
+  );
+}
