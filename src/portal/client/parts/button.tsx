@@ -13,20 +13,16 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'isD
   readonly children: ReactNode;
 }
 
-/** A button. If it is refused, it explains why instead of acting. */
+/** A button. If it is refused, it explains why instead of acting. It is the same element in both cases, so that it keeps the focus. */
 export function Button({ look = 'secondary', refusal, onPress, ...props }: ButtonProps) {
-  const button = (
-    <AriaButton
-      {...props}
-      className={`button button-${look}`}
-      {...(refusal && { 'aria-disabled': true })}
-      {...(!refusal && onPress && { onPress })}
-    />
-  );
-  if (!refusal) return button;
   return (
-    <TooltipTrigger delay={0}>
-      {button}
+    <TooltipTrigger delay={0} isDisabled={!refusal}>
+      <AriaButton
+        {...props}
+        className={`button button-${look}`}
+        {...(refusal && { 'aria-disabled': true })}
+        {...(!refusal && onPress && { onPress })}
+      />
       <Tooltip className="tooltip">{refusal}</Tooltip>
     </TooltipTrigger>
   );

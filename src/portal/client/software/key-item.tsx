@@ -1,4 +1,4 @@
-import { useLazyQuery } from '@apollo/client/react';
+import { useApolloClient } from '@apollo/client/react';
 import { useState } from 'react';
 import { Button } from '../parts/button';
 import { CopyButton } from '../parts/copy-button';
@@ -16,11 +16,18 @@ export function KeyItem({
 }) {
   const texts = useTexts(softwareTexts);
   const format = useFormat();
+  const client = useApolloClient();
   const [value, setValue] = useState<string | null>(null);
-  const [reveal, { error, loading }] = useLazyQuery(RevealKeyDocument, { fetchPolicy: 'no-cache' });
-  const show = async () => {
-    const { data } = await reveal({ variables: { id } });
-    if (data?.node?.__typename === 'ProductKey') setValue(data.node.value);
+  const [error, setError] = useState<unknown>(null);
+  // Not `useLazyQuery`, which reads again after each connection: the gateway records each time that a key is revealed.
+  const reveal = async () => {
+    setError(null);
+    try {
+      const { data } = await client.query({ query: RevealKeyDocument, variables: { id }, fetchPolicy: 'no-cache' });
+      if (data?.node?.__typename === 'ProductKey') setValue(data.node.value);
+    } catch (thrown) {
+      setError(thrown);
+    }
   };
   return (
     <li>
@@ -30,9 +37,7 @@ export function KeyItem({
       </span>
       <span className="actions">
         {value === null ? (
-          <Button isPending={loading} onPress={() => void show().catch(() => {})}>
-            {texts.reveal}
-          </Button>
+          <Button onPress={() => void reveal()}>{texts.reveal}</Button>
         ) : (
           <>
             <CopyButton text={value} name={texts.copyKey} />
@@ -40,7 +45,7 @@ export function KeyItem({
           </>
         )}
       </span>
-      {error && <Failure error={error} onRetry={() => void show().catch(() => {})} />}
+      {error !== null && <Failure error={error} onRetry={() => void reveal()} />}
     </li>
   );
 }
