@@ -15,6 +15,12 @@ export function readOptions(names: readonly string[]): RunOptions {
     .option('--only <names>', `benchmarks, of ${names.join(', ')}`, someOf(names), [])
     .option('--candidates <ids>', 'candidates of the reads, such as ours,limit', (text: string) => text.split(','), [])
     .option('--against <directory>', 'another checkout, built there, as the candidate “previous”', built)
+    .option(
+      '--lists <texts>',
+      'lists of the growth whose names contain one of these',
+      (text: string) => text.split(','),
+      [],
+    )
     .option('--rounds <number>', 'rounds in which each candidate is measured once', positive, 5)
     .option('--seconds <number>', 'seconds of one measurement', positive, 5)
     .parse()
