@@ -21,7 +21,10 @@ interface RowsOfParents {
  */
 export type SelectOfParents = (rows: RowsOfParents) => Sql;
 
-/** Returns the name of the parents in a statement, and of the id of one of them. It differs for each column, since the rows of one parent may be selected by another. */
+/**
+ * Returns the name of the parents in a statement, and of the id of one of them. It differs for each column, since the rows of a parent may
+ * be read for each value of another column.
+ */
 export function parentsBy(column: string): readonly [parents: Sql, id: Sql] {
   const name = `of_${column}`;
   return [identifier(name), identifier('parent', name)];

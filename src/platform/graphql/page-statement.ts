@@ -82,7 +82,7 @@ function selectRows<Entity>(
   });
 }
 
-/** Of a parent with few rows, those with one of the values are chosen. Of one with many, the first rows with each value are looked up. */
+/** The rows with one of the values: of a parent with few rows, all are compared; of one with many, those with each value are looked up. */
 function selectPagesOfValues<Entity>(pages: Pages, list: List<Entity>, oneOf: OneOf): Sql {
   const { window, column, columns } = pages;
   const next = (id: Sql) => sql`(SELECT 1 FROM ${identifier(list.table.name)} WHERE ${identifier(column)} = ${id}

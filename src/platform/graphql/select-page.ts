@@ -8,7 +8,10 @@ interface Rows {
   readonly where: readonly Sql[];
 }
 
-/** Selects the first rows of a list in a window, and one more. A page of several sources begins with the first rows of each, since no database reads all of them in one order. */
+/**
+ * Selects the first rows of a list in a window, and one more. A page of several sources begins with the first rows of each, since no
+ * database reads all of them in one order.
+ */
 export function selectPage<Entity>(
   window: PageWindow,
   list: List<Entity>,
