@@ -32,7 +32,7 @@ describe('the chosen software of a customer with few and with many', () => {
     test.unsound('Most of the software has no order of its own, and its cancellation no request.');
     const { make, gateway } = test;
     await make.partner({ id: NORTHWIND });
-    const titles = ['Red Server', 'Blue Server', 'Green Tool', 'Server that nobody has'];
+    const titles = ['Red Server', 'Blue Server', 'Green Tool', 'Server of others'];
     const skus = [];
     for (const title of titles) skus.push(await make.sku({ title }));
     skuIds = skus.map(({ id }) => id);
@@ -70,7 +70,7 @@ describe('the chosen software of a customer with few and with many', () => {
   const choices: [string, Data, (each: Bought) => boolean][] = [
     ['two products', { search: 'server' }, ({ skuId }) => skuIds.indexOf(skuId) < 2],
     ['one product', { search: 'blue' }, ({ skuId }) => skuId === skuIds[1]],
-    ['a product that it has not', { search: 'nobody' }, () => false],
+    ['a product that it has not', { search: 'others' }, () => false],
     ['no product', { search: 'unknown' }, () => false],
     ['a rare status', { status: ['CANCELLED'] }, ({ status }) => status === 'CANCELLED'],
     [
