@@ -32,7 +32,7 @@ export type SoftwareStatus = keyof typeof SoftwareStatus;
 @Index('software_expiring', ['partnerId', 'expiresAt', 'id'], { where: `"expiresAt" IS NOT NULL` })
 @Index('software_ofOrder', ['orderId'])
 @Index('software_byChange', ['partnerId', 'updatedAt', 'id'])
-@Index('software_ofCustomerBySku', ['customerId', 'skuId', 'purchasedAt', 'id'])
+@Index('software_ofCustomerBySku', ['customerId', 'skuId', 'purchasedAt', 'id', 'partnerId'])
 @Index('software_ofCustomerByStatus', ['customerId', 'status', 'purchasedAt', 'id'], { where: `"status" <> 'ACTIVE'` })
 @Index('software_subscription', ['subscriptionId'], { unique: true, where: `"subscriptionId" IS NOT NULL` })
 @Index('software_ends', ['expiresAt'], { where: `"expiresAt" IS NOT NULL` })

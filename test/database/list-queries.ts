@@ -153,8 +153,16 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
     [
       // Whether a customer has many is looked up first; then those of each SKU are.
       ...['customers_byName', 'software_ofCustomer', 'software_ofCustomer'],
-      ...['software_ofCustomer', 'software_ofCustomerBySku', 'software_ofCustomerBySku'],
+      ...['software_ofCustomer', 'software_ofCustomerBySku', 'software_ofCustomer'],
     ],
+  ],
+  'the number of pieces of software of customers': [
+    '{ customers { nodes { software { totalCount } } } }',
+    ['customers_byName', 'software_ofCustomerBySku'],
+  ],
+  'the number of pieces of software of customers that are searched': [
+    '{ customers { nodes { software(search: "bench") { totalCount } } } }',
+    ['customers_byName', 'software_ofCustomerBySku'],
   ],
   'orders of customers, their lines, payments and customers': [
     `{ customers { nodes { orders { nodes {

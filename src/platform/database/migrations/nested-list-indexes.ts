@@ -1,11 +1,14 @@
 import type { NewIndex } from '../stepped-migration';
 
-/** The indexes of the software of one customer. The second one has few rows, since most software is active. */
+/**
+ * The indexes of the software of one customer. The first one has the partner, so that SQLite counts without reading the table. The
+ * second one has few rows, since most software is active.
+ */
 export const nestedListIndexes: readonly NewIndex[] = [
   {
     index: 'software_ofCustomerBySku',
     table: 'software',
-    definition: '("customerId", "skuId", "purchasedAt", "id")',
+    definition: '("customerId", "skuId", "purchasedAt", "id", "partnerId")',
   },
   {
     index: 'software_ofCustomerByStatus',
