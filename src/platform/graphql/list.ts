@@ -26,8 +26,8 @@ export interface List<Entity> {
   readonly parts?: (columns: readonly string[], isOfParents: IsOfParents) => readonly Sql[];
   readonly filters: readonly Sql[];
   /**
-   * Whether the filters find the rows with an index of their own. PostgreSQL would otherwise compare its entries with those of all rows
-   * of the partner, and sort what is in both.
+   * Whether the filters, or the parent of a nested list, find the rows with an index of their own. PostgreSQL would otherwise compare its
+   * entries with those of all rows of the partner, and sort what is in both.
    */
   readonly isFoundByFilters?: boolean;
   /** A column that has one of these values, if an index has the rows of a parent with each value in the order of the list. */
