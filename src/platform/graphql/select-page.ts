@@ -1,4 +1,4 @@
-import { allOf, columnList, empty, identifier, join, raw, type Sql, sql } from '../database/sql';
+import { allOf, columnList, identifier, join, raw, type Sql, sql } from '../database/sql';
 import type { List } from './list';
 import type { PageWindow, Position } from './page-window';
 
@@ -42,7 +42,7 @@ export function selectFirst<Entity>(
 
 function ordered<Entity>(list: List<Entity>, window: PageWindow): Sql {
   // A literal and not a parameter, so that the generic plan of PostgreSQL takes the small number of rows into account.
-  return sql`ORDER BY ${order(list, window)} LIMIT ${raw(String(window.limit + 1))}`;
+  return raw(`ORDER BY ${directionsOf(list, window)} LIMIT ${window.limit + 1}`);
 }
 
 /** Returns the conditions for rows after or before a cursor. */
@@ -73,9 +73,12 @@ function rowBeyond<Entity>({ orderBy, leading = 0 }: List<Entity>, position: Pos
 }
 
 /** Returns the order of the rows of a page. */
-export function order<Entity>(list: List<Entity>, { backward }: PageWindow): Sql {
-  const directionOf = (column: string) => (isDescending(list, column, backward) ? sql` DESC` : empty);
-  return join(list.orderBy.map((column) => sql`${identifier(column)}${directionOf(column)}`));
+export function order<Entity>(list: List<Entity>, window: PageWindow): Sql {
+  return raw(directionsOf(list, window));
+}
+
+function directionsOf<Entity>(list: List<Entity>, { backward }: PageWindow): string {
+  return list.orderBy.map((column) => `"${column}"${isDescending(list, column, backward) ? ' DESC' : ''}`).join();
 }
 
 function isDescending<Entity>({ descending, reversed }: List<Entity>, column: string, backward: boolean): boolean {
