@@ -24,6 +24,7 @@ export function auditList({ customerId, softwareId, action }: AuditEventsArgumen
       ...(customerId ? [sql`"customerId" = ${customerId}`] : []),
       ...(action ? [sql`"action" = ${action}`] : []),
     ],
+    isFoundByFilters: customerId != null || softwareId != null,
     orderBy: ['at', 'id'],
     descending: true,
   };

@@ -28,6 +28,7 @@ export function timelineFor(viewer: Viewer): List<SoftwareEvent> {
     table: eventTable,
     parts: eventsOfSoftware,
     filters: [sql`"outcome" = 'SUCCEEDED'`, isIn(sql`"action"`, kinds)],
+    isFoundByFilters: true,
     orderBy: ['at', 'id'],
     descending: true,
   };

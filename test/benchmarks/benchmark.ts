@@ -7,6 +7,8 @@ export interface Options {
   readonly seconds: number;
   /** The ids of the candidates to measure; empty for all. */
   readonly candidates: readonly string[];
+  /** Texts, one of which is in the name of each list of the growth that is measured; empty for all lists. */
+  readonly lists: readonly string[];
   /** The directory of another checkout, whose gateway is measured as the candidate `previous`. */
   readonly against?: string;
 }

@@ -40,16 +40,16 @@ export const lists: Lists = {
 };
 
 const ofCustomer = { of: { type: 'Customer', id: PARENT }, args: '' };
+const softwareOfCustomer = { ...ofCustomer, field: 'software', selection: 'id status purchasedAt' };
 
 /** Lists of one customer that has a quarter of everything, and of one piece of software that was downloaded as often. */
 export const nestedLists: Lists = {
-  'software of the customer': { ...ofCustomer, field: 'software', selection: 'id status purchasedAt' },
-  'active software of the customer': {
-    ...ofCustomer,
-    field: 'software',
-    args: 'status: ACTIVE',
-    selection: 'id status purchasedAt',
-  },
+  'software of the customer': softwareOfCustomer,
+  'active software of the customer': { ...softwareOfCustomer, args: 'status: ACTIVE' },
+  'expired software of the customer': { ...softwareOfCustomer, args: 'status: EXPIRED' },
+  'pending software of the customer': { ...softwareOfCustomer, args: 'status: CANCELLATION_PENDING' },
+  'software of the customer, searched for each SKU': { ...softwareOfCustomer, args: 'search: "server"' },
+  'software of the customer, searched for what it has not': { ...softwareOfCustomer, args: 'search: "windows"' },
   'orders of the customer': { ...ofCustomer, field: 'orders', selection: 'id number placedAt' },
   'requests of the customer': { ...ofCustomer, field: 'cancellationRequests', selection: 'id number submittedAt' },
   'timeline of the software': {

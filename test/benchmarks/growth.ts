@@ -83,11 +83,13 @@ async function start(customers: number, databaseUrl?: string): Promise<Target> {
 async function compare(title: string, targets: readonly Target[], options: Options): Promise<Report> {
   try {
     const rows = new Map<string, Row<Asked>>();
+    const isWanted = (name: string) => options.lists.length === 0 || options.lists.some((text) => name.includes(text));
     for (const [name, list] of Object.entries({ ...lists, ...nestedLists, ...searches })) {
-      rows.set(name, await pagesOf(targets, list));
+      if (isWanted(name)) rows.set(name, await pagesOf(targets, list));
     }
     for (const [name, query] of Object.entries(counts)) {
-      rows.set(`number of ${name}`, { first: targets.map((target) => ({ target, request: posted(query) })) });
+      const first = targets.map((target) => ({ target, request: posted(query) }));
+      if (isWanted(`number of ${name}`)) rows.set(`number of ${name}`, { first });
     }
     return reportOf(title, targets, await measureAll(rows, options));
   } finally {

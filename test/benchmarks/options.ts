@@ -4,7 +4,7 @@ import type { Options } from './benchmark';
 import { mainProgramIn } from './paths';
 
 interface RunOptions extends Options {
-  /** The names of the benchmarks to run; empty for all. */
+  /** The names of the benchmarks to run; empty for those of the gateway. */
   readonly only: readonly string[];
 }
 
@@ -12,11 +12,22 @@ interface RunOptions extends Options {
 export function readOptions(names: readonly string[]): RunOptions {
   return new Command('bench')
     .description('Measures the gateway alongside its peers and prints the results.')
-    .option('--only <names>', `benchmarks, of ${names.join(', ')}`, someOf(names), [])
+    .option(
+      '--only <names>',
+      `some of ${names.join(', ')}; without it, those of the performance page`,
+      someOf(names),
+      [],
+    )
     .option('--candidates <ids>', 'candidates of the reads, such as ours,limit', (text: string) => text.split(','), [])
     .option('--against <directory>', 'another checkout, built there, as the candidate “previous”', built)
+    .option(
+      '--lists <texts>',
+      'lists of the growth whose names contain one of these',
+      (text: string) => text.split(','),
+      [],
+    )
     .option('--rounds <number>', 'rounds in which each candidate is measured once', positive, 5)
-    .option('--seconds <number>', 'seconds of one measurement', positive, 5)
+    .option('--seconds <number>', 'seconds of one measurement', positive, 2)
     .parse()
     .opts<RunOptions>();
 }

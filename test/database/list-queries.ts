@@ -150,7 +150,19 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
   ],
   'software of customers, chosen and counted': [
     '{ customers { nodes { software(status: ACTIVE, search: "bench") { totalCount nodes { status } } } } }',
-    ['customers_byName', 'software_ofCustomer', 'software_bought'],
+    [
+      // Whether a customer has many is looked up first; then those of each SKU are.
+      ...['customers_byName', 'software_ofCustomer', 'software_ofCustomer'],
+      ...['software_ofCustomer', 'software_ofCustomerBySku', 'software_ofCustomer'],
+    ],
+  ],
+  'the number of pieces of software of customers': [
+    '{ customers { nodes { software { totalCount } } } }',
+    ['customers_byName', 'software_ofCustomerBySku'],
+  ],
+  'the number of pieces of software of customers that are searched': [
+    '{ customers { nodes { software(search: "bench") { totalCount } } } }',
+    ['customers_byName', 'software_ofCustomerBySku'],
   ],
   'orders of customers, their lines, payments and customers': [
     `{ customers { nodes { orders { nodes {
@@ -214,7 +226,7 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
     `{ purchaseQuote(input: {
       customer: { id: "${CUSTOMER}" }, lines: [{ offerId: "off_bench_0000001:0001:US", quantity: 1 }]
     }) { warnings { code } } }`,
-    ['customers', 'creditLines', 'partners', 'software_ofCustomer'],
+    ['customers', 'creditLines', 'partners', 'software_ofCustomerBySku'],
   ],
   'subjects of audit events': [
     '{ auditEvents(first: 40) { nodes { subject { ... on Software { status } } } } }',

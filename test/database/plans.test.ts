@@ -85,5 +85,19 @@ describe('for any number of rows, the database', () => {
       expect(together.plans.at(-1)?.growing).toEqual(engine === 'sqlite' ? ['USE TEMP B-TREE FOR ORDER BY'] : []);
       expect(recorded.at(-1)?.statement.sql).toContain('LIMIT 3)');
     });
+
+    it.each([
+      ['a search for two products', 'search: "bench"', 'software_ofCustomerBySku'],
+      ['a status that few have', 'status: CANCELLATION_PENDING', 'software_ofCustomerByStatus'],
+      ['statuses that few have', 'status: [CANCELLATION_PENDING, CANCELLED]', 'software_ofCustomerByStatus'],
+    ])('reads no more than a page of its software: %s', async (_name, filter, index) => {
+      const page = `... on Customer { software(first: 2, ${filter}) { nodes { id } pageInfo { endCursor } } }`;
+      for (const ids of [[LARGE], [LARGE, SMALL]]) {
+        const { plans } = await ask(`{ nodes(ids: [${ids.map((id) => `"${id}"`).join()}]) { ${page} } }`);
+        const { indexes, growing } = plans.at(-1) as Plan;
+        expect(indexes).toContain(index);
+        expect(engine === 'sqlite' ? [] : growing).toEqual([]);
+      }
+    });
   });
 });

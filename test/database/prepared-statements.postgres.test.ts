@@ -45,7 +45,11 @@ describe('a frequent statement on PostgreSQL', () => {
   });
 
   it('is the same for lists of any length', async () => {
-    for (const ids of [[1, 2], [1, 2, 3], []])
+    for (const ids of [
+      [1, 2],
+      [1, 2, 3],
+      [1, 2, 3, 4],
+    ])
       await database.query(sql`SELECT "id" FROM "notes" WHERE ${isIn(sql`"id"`, ids)}`);
     expect(await prepared()).toContain('SELECT "id" FROM "notes" WHERE "id" = ANY($1)');
   });

@@ -30,6 +30,11 @@ function previousRelease(): string | null {
   }
 }
 
+/** Whether a release accepts migrations that it does not know; 0.2.0 does not. */
+function startsOnLaterSchemas(tag: string): boolean {
+  return git('ls-tree', '--name-only', tag, 'src/platform/database/newer-schema.ts') !== '';
+}
+
 function git(...args: readonly string[]): string {
   return execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 }
@@ -37,6 +42,7 @@ function git(...args: readonly string[]): string {
 describeWith(['git'], TITLE, () => {
   const tag = previousRelease();
   if (tag === null) return notRun(TITLE, 'this clone has no tag of a release');
+  if (!startsOnLaterSchemas(tag)) return notRun(TITLE, `${tag} starts on no later schema`);
 
   let directory: string;
   let release = async () => {};

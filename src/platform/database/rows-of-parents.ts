@@ -1,4 +1,4 @@
-import type { Sql } from './sql';
+import { identifier, type Sql } from './sql';
 
 /** The first rows of each of several parents, in an order. */
 interface RowsOfParents {
@@ -8,6 +8,8 @@ interface RowsOfParents {
   readonly parentIds: readonly string[];
   /** The column of the result that has the id of the parent. */
   readonly parentColumn: string;
+  /** The condition for parents whose rows are read; absent for all. */
+  readonly only?: ((parentId: Sql) => Sql) | undefined;
   /** Selects columns of the first rows of one parent. */
   readonly ofParent: (parentId: Sql, columns: readonly string[]) => Sql;
   readonly orderBy: Sql;
@@ -18,3 +20,12 @@ interface RowsOfParents {
  * with few. The rows of each parent are in their order.
  */
 export type SelectOfParents = (rows: RowsOfParents) => Sql;
+
+/**
+ * Returns the name of the parents in a statement, and of the id of one of them. It differs for each column, since the rows of a parent may
+ * be read for each value of another column.
+ */
+export function parentsBy(column: string): readonly [parents: Sql, id: Sql] {
+  const name = `of_${column}`;
+  return [identifier(name), identifier('parent', name)];
+}

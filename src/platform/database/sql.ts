@@ -23,9 +23,11 @@ export function columnListWithId(columns: readonly string[]): Sql {
 
 /**
  * The condition that a column is one of some values. They are bound as one list, so that the statement is the same for any
- * number of values. A single value is compared with `=`, so that an index can return the rows in their order.
+ * number of values. A single value is compared with `=`, so that an index can return the rows in their order. Without values, no row is
+ * read.
  */
 export function isIn(column: Sql, values: readonly unknown[]): Sql {
+  if (values.length === 0) return sql`1 = 0`;
   return values.length === 1 ? sql`${column} = ${values[0]}` : sql`${column} = ANY(${values})`;
 }
 

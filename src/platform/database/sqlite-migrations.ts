@@ -33,6 +33,7 @@ import * as sqlite33 from './migrations/sqlite/1790000000033-search-inside-words
 import * as sqlite34 from './migrations/sqlite/1790000000034-change-times';
 import * as sqlite35 from './migrations/sqlite/1790000000035-search-terms';
 import * as sqlite36 from './migrations/sqlite/1790000000036-change-indexes';
+import * as sqlite37 from './migrations/sqlite/1790000000037-nested-lists';
 
 /** The migrations of SQLite, oldest first. The SQL of a released migration never changes. */
 export const sqliteMigrations = [
@@ -71,4 +72,5 @@ export const sqliteMigrations = [
   sqlite34.ChangeTimes1790000000034,
   sqlite35.SearchTerms1790000000035,
   sqlite36.ChangeIndexes1790000000036,
+  sqlite37.NestedLists1790000000037,
 ];

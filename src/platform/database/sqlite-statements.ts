@@ -42,16 +42,15 @@ function prepare(connection: BetterSqlite3.Database, text: string): RunPrepared 
   }
   // The columns of `SELECT *` are read each time, since a newer gateway can change the columns of a table.
   if (text.includes('*')) return (values) => statement.all(values);
-  const names = statement.columns().map(({ name }) => name);
+  const build = createRowBuilder(statement.columns().map(({ name }) => name));
   const bare = statement.raw();
-  return (values) => bare.all(values).map((row) => named(names, row));
+  return (values) => bare.all(values).map(build);
 }
 
-/** On Node 20 this is faster by a quarter than better-sqlite3, which creates the names again for each row. */
-function named(names: readonly string[], row: readonly unknown[]): unknown {
-  const object: Record<string, unknown> = {};
-  for (let index = 0; index < names.length; index += 1) object[names[index] as string] = row[index];
-  return object;
+/** Returns a function that builds the rows of a statement: object literals with the names of its columns. */
+function createRowBuilder(names: readonly string[]): (row: readonly unknown[]) => unknown {
+  const properties = names.map((name, index) => `${JSON.stringify(name)}: row[${index}]`);
+  return new Function('row', `return { ${properties.join(', ')} };`) as (row: readonly unknown[]) => unknown;
 }
 
 /** SQLite has neither booleans nor lists. */

@@ -43,9 +43,28 @@ function directCall({ target, methodName, params = [], middlewares = [] }: Metho
   const Class = target as unknown as new () => Record<string, () => unknown>;
   const instance = instances.get(Class) ?? new Class();
   instances.set(Class, instance);
-  const values = [...params].sort((a, b) => a.index - b.index).map(valueFor);
-  return (...request) =>
-    withErrors(() => (instance[methodName] as (...given: unknown[]) => unknown)(...values.map((of) => of(...request))));
+  const call = instance[methodName] as (...given: unknown[]) => unknown;
+  const [first = none, second = none, third = none, fourth = none, ...others] = [...params]
+    .sort((a, b) => a.index - b.index)
+    .map(valueFor);
+  if (others.length > 0)
+    throw new Error(`${methodName}: a method with more than four parameters cannot be called directly.`);
+  // Without a list of the values, since this runs for each field of each row.
+  return (root, args, context, info) =>
+    withErrors(() =>
+      call.call(
+        instance,
+        first(root, args, context, info),
+        second(root, args, context, info),
+        third(root, args, context, info),
+        fourth(root, args, context, info),
+      ),
+    );
+}
+
+/** The value of a parameter that a method does not have. */
+function none(): undefined {
+  return undefined;
 }
 
 /** Throws an `Error` for any thrown value. For other values graphql-jit reports an error without a message, or waits forever. */

@@ -1,10 +1,16 @@
 import { inScope } from '../access/scope';
-import { identifier, type Sql, sql } from '../database/sql';
+import { identifier, isIn, type Sql, sql } from '../database/sql';
 import type { Context } from './context';
 import type { Table } from './row-loader';
 
 /** The condition that a column has the id of one of the parents of a nested list. */
 export type IsOfParents = (column: Sql) => Sql;
+
+/** A column, and values of which it has one; no value is there twice. */
+export interface OneOf {
+  readonly column: string;
+  readonly values: readonly string[];
+}
 
 /** A list to page through: the viewer's rows of a table that match the filters, in one direction of a few columns. */
 export interface List<Entity> {
@@ -19,6 +25,13 @@ export interface List<Entity> {
    */
   readonly parts?: (columns: readonly string[], isOfParents: IsOfParents) => readonly Sql[];
   readonly filters: readonly Sql[];
+  /**
+   * Whether the filters, or the parent of a nested list, find the rows with an index of their own. PostgreSQL would otherwise compare its
+   * entries with those of all rows of the partner, and sort what is in both.
+   */
+  readonly isFoundByFilters?: boolean;
+  /** A column that has one of these values, if an index has the rows of a parent with each value in the order of the list. */
+  readonly oneOf?: OneOf | undefined;
   /** Together unique; the last one is the id. */
   readonly orderBy: readonly (keyof Entity & string)[];
   /**
@@ -45,6 +58,10 @@ export function sourcesOf<Entity>(
 }
 
 /** Returns the conditions of the rows of a list. */
-export function conditionsOf<Entity>(context: Context, { table, filters }: List<Entity>): Sql[] {
-  return [inScope(context.viewer, table.name), ...filters];
+export function conditionsOf<Entity>(context: Context, list: List<Entity>): Sql[] {
+  const { table, filters, isFoundByFilters, oneOf } = list;
+  const scope = inScope(context.viewer, table.name);
+  const isOneOf = oneOf ? [isIn(identifier(oneOf.column), oneOf.values)] : [];
+  // No index is used for a comparison in a CASE.
+  return [isFoundByFilters ? sql`CASE WHEN ${scope} THEN 1 = 1 END` : scope, ...filters, ...isOneOf];
 }

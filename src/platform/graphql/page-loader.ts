@@ -6,7 +6,7 @@ import type { Context } from './context';
 import { conditionsOf, type List, noParents, sourcesOf } from './list';
 import { Page } from './page';
 import { pageStatement, pagesStatement } from './page-statement';
-import { type PageArguments, type PageWindow, type Position, pageWindow } from './page-window';
+import { type PageArguments, type Position, pageWindow } from './page-window';
 import type { Row } from './row-loader';
 import { selectedNodeColumns } from './selection';
 
@@ -39,7 +39,7 @@ export async function loadPage<Entity extends object>(
   return page;
 }
 
-/** Reads one page for each parent. Pages that are requested together are read by one statement. */
+/** Reads one page for each parent. Those of one field are read by one statement: its arguments are the same for all parents. */
 export async function loadNestedPage<Entity extends object>(
   context: Context,
   list: List<Entity>,
@@ -49,7 +49,7 @@ export async function loadNestedPage<Entity extends object>(
   const window = pageWindow(context, args, `${list.identity}\n${id}`);
   const selected = selectedNodeColumns(info, list.table.entity);
   const load = <Value>(what: string, batch: (ids: readonly string[]) => Promise<Map<unknown, Value>>) =>
-    context.loaders.load<string, Value | undefined>(list.table, `${column} ${what}`, id, async (ids) => {
+    context.loaders.load<string, Value | undefined>(info.fieldNodes, what, id, async (ids) => {
       const found = await batch(ids);
       return ids.map((each) => found.get(each));
     });
@@ -57,23 +57,16 @@ export async function loadNestedPage<Entity extends object>(
   const settled = readChangesUntil(context, info, list.table.entity);
   const changesUntil = settled && (await settled);
   const rows = selected
-    ? await load(variantOf(list, window, selected), async (ids) => {
+    ? await load('rows', async (ids) => {
         const statement = pagesStatement(context, list, window, { selected, column, ids });
         return groupBy(await context.database.query<Row<Entity>>(statement), (row) => row[column]);
       })
     : [];
   const page = new Page(rows ?? [], window, positionIn(list), async () => {
-    return (await load(`count ${list.identity}`, (ids) => countPerParent(context, list, column, ids))) ?? 0;
+    return (await load('count', (ids) => countPerParent(context, list, column, ids))) ?? 0;
   });
   page.changesUntil = changesUntil;
   return page;
-}
-
-/** Returns a text that is the same for pages that one statement can read. It is put together for each parent, so it is a simple one. */
-function variantOf<Entity>({ identity }: List<Entity>, window: PageWindow, selected: readonly string[]): string {
-  const { limit, backward, after, before } = window;
-  const cursors = after || before ? JSON.stringify([after, before]) : '';
-  return `${identity}\n${selected}\n${limit}\n${backward}\n${cursors}`;
 }
 
 async function countRows<Entity>(context: Context, list: List<Entity>): Promise<number> {

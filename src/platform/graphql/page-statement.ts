@@ -1,7 +1,11 @@
-import { allOf, columnList, empty, identifier, join, raw, type Sql, sql } from '../database/sql';
+import { columnList, identifier, raw, type Sql, sql } from '../database/sql';
 import type { Context } from './context';
-import { conditionsOf, type List, noParents, sourcesOf } from './list';
-import type { PageWindow, Position } from './page-window';
+import { conditionsOf, type List, noParents, type OneOf, sourcesOf } from './list';
+import type { PageWindow } from './page-window';
+import { order, selectFirst, selectPage } from './select-page';
+
+/** A parent has few rows if it has no more than this. To read them takes no longer than to look up some values. */
+const FEW = 200;
 
 /** The parents whose pages are read by one statement. */
 interface Parents {
@@ -31,83 +35,87 @@ export function pagesStatement<Entity>(
   window: PageWindow,
   { selected, column, ids }: Parents & { readonly selected: readonly string[] },
 ): Sql {
+  const columns = columnsOf(list, selected).filter((each) => each !== column);
+  const pages = { context, window, column, columns, ids };
+  if (list.oneOf && list.oneOf.values.length > 1) return selectPagesOfValues(pages, list, list.oneOf);
+  return selectPages(pages, list, (id, shown) => selectRows(pages, list, id, shown));
+}
+
+/** The pages of several parents. */
+interface Pages {
+  readonly context: Context;
+  readonly window: PageWindow;
+  readonly column: string;
+  readonly columns: readonly string[];
+  readonly ids: readonly string[];
+}
+
+function selectPages<Entity>(
+  { context, window, column, columns, ids }: Pages,
+  list: List<Entity>,
+  ofParent: (id: Sql, columns: readonly string[]) => Sql,
+  only?: (id: Sql) => Sql,
+): Sql {
+  const { name: table } = list.table;
+  const orderBy = order(list, window);
   return context.database.selectOfParents({
-    table: list.table.name,
-    columns: columnsOf(list, selected).filter((each) => each !== column),
+    table,
+    columns,
     parentIds: ids,
     parentColumn: column,
-    ofParent: (id, columns) => {
-      const isOfParent = (of: Sql) => sql`${of} = ${id}`;
-      return selectPage(window, list, columns, {
-        sources: sourcesOf(list, [...new Set([...columns, ...list.orderBy, column])], isOfParent),
-        where: [isOfParent(identifier(column)), ...conditionsOf(context, list)],
-      });
-    },
-    orderBy: order(list, window),
+    only,
+    ofParent,
+    orderBy,
   });
 }
 
-interface Rows {
-  readonly sources: readonly Sql[];
-  readonly where: readonly Sql[];
-}
-
-/** A page of several sources begins with the first rows of each, since no database reads all of them in one order. */
-function selectPage<Entity>(
-  window: PageWindow,
+function selectRows<Entity>(
+  { context, window, column }: Pages,
   list: List<Entity>,
+  id: Sql,
   columns: readonly string[],
-  { sources, where }: Rows,
 ): Sql {
-  // SQLite begins a range at the first condition that allows it: the cursor comes first, or a page deep in a range of time would be
-  // searched from the start of the range.
-  const conditions = allOf([...keyset(list, window), ...where]);
-  // A literal and not a parameter, so that the generic plan of PostgreSQL takes the small number of rows into account.
-  const ordered = sql`ORDER BY ${order(list, window)} LIMIT ${raw(String(window.limit + 1))}`;
-  const firstOf = (source: Sql, names: readonly string[]) =>
-    sql`SELECT ${columnList(names)} FROM ${source} WHERE ${conditions} ${ordered}`;
-  const [only, ...others] = sources;
-  if (only && others.length === 0) return firstOf(only, columns);
-  const names = [...new Set([...columns, ...list.orderBy])];
-  const parts = sources.map((source) => sql`SELECT ${columnList(names)} FROM (${firstOf(source, names)}) AS "first"`);
-  return sql`SELECT ${columnList(columns)} FROM (${join(parts, ' UNION ALL ')}) AS "parts" ${ordered}`;
+  const isOfParent = (of: Sql) => sql`${of} = ${id}`;
+  return selectPage(window, list, columns, {
+    sources: sourcesOf(list, [...new Set([...columns, ...list.orderBy, column])], isOfParent),
+    where: [isOfParent(identifier(column)), ...conditionsOf(context, list)],
+  });
 }
 
-/** Returns the conditions for rows after or before a cursor. */
-function keyset<Entity>(list: List<Entity>, { after, before }: PageWindow): Sql[] {
-  return [...(after ? [beyond(list, after, false)] : []), ...(before ? [beyond(list, before, true)] : [])];
-}
-
-/** Row values are compared if all columns have one direction, since that can use an index. */
-function beyond<Entity>(list: List<Entity>, position: Position, backward: boolean): Sql {
-  const { orderBy, reversed = [] } = list;
-  const compare = (column: string) => (isDescending(list, column, backward) ? sql`<` : sql`>`);
-  if (reversed.length === 0) return rowBeyond(list, position, compare('id'));
-  const alternatives = orderBy.map((column, index) =>
-    allOf([
-      ...orderBy.slice(0, index).map((earlier, at) => sql`${identifier(earlier)} = ${position[at]}`),
-      sql`${identifier(column)} ${compare(column)} ${position[index]}`,
-    ]),
+/** The rows with one of the values: of a parent with few rows, all are compared; of one with many, those with each value are looked up. */
+function selectPagesOfValues<Entity>(pages: Pages, list: List<Entity>, oneOf: OneOf): Sql {
+  const { window, column, columns } = pages;
+  const next = (id: Sql) => sql`(SELECT 1 FROM ${identifier(list.table.name)} WHERE ${identifier(column)} = ${id}
+    LIMIT 1 OFFSET ${raw(String(FEW))})`;
+  const ofFew = selectPages(
+    pages,
+    list,
+    (id, shown) => selectRows(pages, list, id, shown),
+    (id) => sql`${next(id)} IS NULL`,
   );
-  return sql`(${join(alternatives, ' OR ')})`;
+  const ofMany = selectPages(
+    pages,
+    list,
+    (id, shown) =>
+      selectFirst(window, list, shown, [selectRowsOfEach(pages, { ...list, oneOf: undefined }, oneOf, { id, shown })]),
+    (id) => sql`${next(id)} IS NOT NULL`,
+  );
+  const names = columnList([column, ...columns]);
+  return sql`SELECT ${names} FROM (${ofFew}) AS "few" UNION ALL SELECT ${names} FROM (${ofMany}) AS "many"
+    ORDER BY ${identifier(column)}, ${order(list, window)}`;
 }
 
-function rowBeyond<Entity>({ orderBy, leading = 0 }: List<Entity>, position: Position, comparison: Sql): Sql {
-  const first = orderBy.slice(0, leading);
-  return allOf([
-    sql`(${columnList(orderBy)}) ${comparison} (${join(position)})`,
-    ...(leading > 0 ? [sql`(${columnList(first)}) ${comparison}= (${join(position.slice(0, leading))})`] : []),
-  ]);
-}
-
-function order<Entity>(list: List<Entity>, { backward }: PageWindow): Sql {
-  const directionOf = (column: string) => (isDescending(list, column, backward) ? sql` DESC` : empty);
-  return join(list.orderBy.map((column) => sql`${identifier(column)}${directionOf(column)}`));
-}
-
-function isDescending<Entity>({ descending, reversed }: List<Entity>, column: string, backward: boolean): boolean {
-  const isReversed = reversed?.some((each) => each === column) ?? false;
-  return [descending, isReversed, backward].filter(Boolean).length % 2 === 1;
+/** Selects the first rows with each value of one parent. */
+function selectRowsOfEach<Entity>(
+  pages: Pages,
+  list: List<Entity>,
+  { column, values }: OneOf,
+  { id, shown }: { readonly id: Sql; readonly shown: readonly string[] },
+): Sql {
+  const columns = [...new Set([...shown, ...list.orderBy])].filter((each) => each !== column);
+  return selectPages({ ...pages, column, columns, ids: values }, list, (value, names) =>
+    selectRows(pages, { ...list, filters: [...list.filters, sql`${identifier(column)} = ${value}`] }, id, names),
+  );
 }
 
 function columnsOf<Entity>({ orderBy }: List<Entity>, selected: readonly string[]): string[] {

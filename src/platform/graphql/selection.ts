@@ -7,7 +7,7 @@ export function Needs(...columns: readonly string[]): MethodDecorator & Property
   return Extensions({ columns });
 }
 
-/** Returns the columns that the selection of this field reads. The result is cached per field node, since documents are parsed once. */
+/** Returns the columns that the selection of this field reads. The result is cached, since documents are compiled once. */
 export function selectedColumns(info: GraphQLResolveInfo, entity: EntityTarget<unknown>): readonly string[] {
   return remember(info, entity, () => columnsOf(below(info.fieldNodes, info, typeName(entity)), info, entity));
 }
@@ -87,14 +87,19 @@ function isColumn(entity: EntityTarget<unknown>, name: string): boolean {
   return known.has(name);
 }
 
-const answers = new WeakMap<FieldNode, Map<EntityTarget<unknown>, unknown>>();
+const answers = new WeakMap<readonly FieldNode[], Map<EntityTarget<unknown>, unknown>>();
 
-/** Caches only for a single field node: two that merge here need not merge in the same way elsewhere in the document. */
-function remember<Answer>(info: GraphQLResolveInfo, entity: EntityTarget<unknown>, compute: () => Answer): Answer {
-  const [field, ...others] = info.fieldNodes;
-  if (!field || others.length > 0) return compute();
-  const known = answers.get(field) ?? new Map<EntityTarget<unknown>, unknown>();
-  answers.set(field, known);
-  if (!known.has(entity)) known.set(entity, compute());
-  return known.get(entity) as Answer;
+/** Caches by the list of field nodes, which is the same one for all rows: a node that it has need not merge elsewhere in the same way. */
+function remember<Answer>(
+  { fieldNodes }: GraphQLResolveInfo,
+  entity: EntityTarget<unknown>,
+  compute: () => Answer,
+): Answer {
+  const known = answers.get(fieldNodes);
+  const answer = known?.get(entity);
+  if (answer !== undefined) return answer as Answer;
+  const computed = compute();
+  if (known) known.set(entity, computed);
+  else answers.set(fieldNodes, new Map([[entity, computed]]));
+  return computed;
 }
