@@ -1,6 +1,6 @@
 import { DropZone, type FileDropItem, FileTrigger, ProgressBar, Text } from 'react-aria-components';
 import { Button } from '../parts/button';
-import { useFormat } from '../settings/format';
+import { useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
 import { reportTexts } from './report-texts';
 import { UploadedFiles } from './uploaded-files';
@@ -49,8 +49,7 @@ export function AddFiles({ ids, uploads, error }: AddFilesProps) {
 }
 
 function UploadItem({ upload, uploads }: { readonly upload: Upload; readonly uploads: Uploads }) {
-  const texts = useTexts(reportTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(reportTexts);
   const { file, done, problem } = upload;
   return (
     <li>

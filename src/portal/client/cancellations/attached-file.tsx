@@ -2,8 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { useState } from 'react';
 import { Button } from '../parts/button';
 import { Failure } from '../parts/failure';
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
+import { useLanguage } from '../settings/format';
 import { Picture } from './picture';
 import { AddressOfAttachmentDocument, type ShownAttachmentFragment } from './request.operations';
 import { cancellationTexts } from './texts';
@@ -17,8 +16,7 @@ interface AttachedFileProps {
  * a file. The address of a file is valid for an hour, so it is read when it is used.
  */
 export function AttachedFile({ attachment: { id, fileName, contentType, sizeBytes } }: AttachedFileProps) {
-  const texts = useTexts(cancellationTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(cancellationTexts);
   const client = useApolloClient();
   const [error, setError] = useState<unknown>(null);
   const getAddress = async () => {

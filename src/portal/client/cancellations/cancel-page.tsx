@@ -1,9 +1,9 @@
 import { Link as AriaLink } from 'react-aria-components';
 import { Choices } from '../parts/choices';
-import { Failure } from '../parts/failure';
 import { Loading } from '../parts/loading';
 import { Notice } from '../parts/notice';
 import { refusalOf } from '../parts/refusal';
+import { Refused } from '../parts/refused';
 import { useTexts } from '../settings/settings';
 import { NotFound } from '../shell/not-found';
 import { Preview } from './preview';
@@ -31,12 +31,7 @@ export function CancelPage() {
         ]}
         onChange={(scope) => show({ scope: scope ?? '' })}
       />
-      {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {preview?.userErrors.map(({ message }) => (
-        <Notice key={message} kind="error">
-          {message}
-        </Notice>
-      ))}
+      <Refused submission={{ errors: preview?.userErrors ?? [], failure: error, retry: () => void refetch() }} />
       {preview ? <Preview preview={preview} /> : !error && <Loading />}
       <AriaLink className="button button-primary" href={isWholeOrder ? `${report}?scope=order` : report}>
         {texts.proceed}

@@ -1,6 +1,5 @@
 import { Facts } from '../parts/facts';
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
+import { useLanguage } from '../settings/format';
 import type { ResultOfCancellationQuery } from './cancel.operations';
 import { reportTexts } from './report-texts';
 
@@ -9,8 +8,7 @@ export type CancellationResult = NonNullable<ResultOfCancellationQuery['cancella
 
 /** Shows what a cancellation would revoke (S17) and refund. */
 export function Preview({ preview }: { readonly preview: CancellationResult }) {
-  const texts = useTexts(reportTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(reportTexts);
   const { software, refundable, cancellableUntil, keysToRevoke, linksToRevoke, downloadsMade } = preview;
   return (
     <div className="card">

@@ -2,8 +2,8 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../parts/button';
 import { Failure } from '../parts/failure';
 import { Notice } from '../parts/notice';
-import { errorAt, type Problem } from '../parts/problem';
-import { useFormat } from '../settings/format';
+import { errorAt, type UserError } from '../parts/user-errors';
+import { useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
 import { AddFiles } from './add-files';
 import { ReportFields } from './report-fields';
@@ -57,9 +57,8 @@ export function ReportForm(subject: ReportSubject) {
 /** Paths of problems that have no field of their own. */
 const WITHOUT_FIELD = ['softwareIds', 'idempotencyKey', 'problemType'];
 
-function Mistakes({ problems }: { readonly problems: readonly Problem[] }) {
-  const texts = useTexts(reportTexts);
-  const format = useFormat();
+function Mistakes({ problems }: { readonly problems: readonly UserError[] }) {
+  const [texts, format] = useLanguage(reportTexts);
   if (problems.length === 0) return null;
   const others = problems.filter(({ path }) => !path || WITHOUT_FIELD.includes(path[0] ?? ''));
   return (

@@ -1,12 +1,12 @@
 import { Facts } from '../parts/facts';
-import { useFormat } from '../settings/format';
+import { useFormat, useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
+import { SoftwareState } from '../software/software-state';
 import { AttachedFile } from './attached-file';
-import { cancellationNames } from './names';
 import { reportTexts } from './report-texts';
 import type { ShownCancellationFragment } from './request.operations';
-import { StatusOfSoftware } from './status-badge';
 import { cancellationTexts } from './texts';
+import { valueTexts } from './value-texts';
 
 interface RequestProps {
   readonly request: ShownCancellationFragment;
@@ -42,8 +42,7 @@ export function RequestDetails({ request }: RequestProps) {
 }
 
 function Decision({ request: { decidedAt, amountApproved, decisionNote } }: RequestProps) {
-  const texts = useTexts(cancellationTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(cancellationTexts);
   if (!decidedAt) return null;
   return (
     <section className="card">
@@ -61,7 +60,7 @@ function Decision({ request: { decidedAt, amountApproved, decisionNote } }: Requ
 function ReportFacts({ request }: RequestProps) {
   const texts = useTexts(cancellationTexts);
   const report = useTexts(reportTexts);
-  const { problemTypes, impacts, refundReasons } = useTexts(cancellationNames);
+  const { problemTypes, impacts, refundReasons } = useTexts(valueTexts);
   const format = useFormat();
   const { customer, order, contact, amountRequested, deadline } = request;
   return (
@@ -85,15 +84,14 @@ function ReportFacts({ request }: RequestProps) {
 }
 
 function SoftwareOfRequest({ request: { software, keysRevealed, downloadsMade } }: RequestProps) {
-  const texts = useTexts(cancellationTexts);
+  const [texts, format] = useLanguage(cancellationTexts);
   const { quantity: quantityText } = useTexts(reportTexts);
-  const format = useFormat();
   return (
     <>
       <ul className="plain">
         {software.map(({ id, product, sku, quantity, status, subscriptionId }) => (
           <li key={id}>
-            <strong>{product.title}</strong> <StatusOfSoftware status={status} /> {sku.title} · {quantityText}{' '}
+            <strong>{product.title}</strong> <SoftwareState status={status} /> {sku.title} · {quantityText}{' '}
             {format.number(quantity)}
             {subscriptionId !== null && ` · ${texts.subscription} ${subscriptionId}`}
           </li>

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { PageHead } from '../parts/page-head';
 import { useTexts } from '../settings/settings';
 import type { ShownCancellationFragment } from './request.operations';
-import { RequestStatus } from './status-badge';
+import { RequestStatus } from './request-status';
 import { cancellationTexts } from './texts';
 import './request.css';
 
@@ -15,14 +16,15 @@ interface RequestHeadProps {
 export function RequestHead({ request: { number, status }, children }: RequestHeadProps) {
   const texts = useTexts(cancellationTexts);
   return (
-    <header className="request-head">
-      <h1>
-        {texts.request} {number}
-      </h1>
-      <span role="status">
-        <RequestStatus status={status} />
-      </span>
-      <span className="actions">{children}</span>
-    </header>
+    <PageHead
+      title={`${texts.request} ${number}`}
+      about={
+        <span role="status">
+          <RequestStatus status={status} />
+        </span>
+      }
+    >
+      {children}
+    </PageHead>
   );
 }

@@ -8,7 +8,6 @@ interface CancellationTexts {
   readonly count: (count: string) => string;
   readonly none: string;
   readonly noneFound: string;
-  readonly notForYourRole: string;
   readonly number: string;
   readonly about: string;
   readonly customer: string;
@@ -41,7 +40,6 @@ export const cancellationTexts: Texts<CancellationTexts> = {
     count: (count) => `${count} cancellation requests`,
     none: 'No cancellation was requested yet.',
     noneFound: 'No cancellation request has this status.',
-    notForYourRole: 'Your role does not allow you to read cancellation requests.',
     number: 'Number',
     about: 'Title',
     customer: 'Customer',
@@ -77,7 +75,6 @@ export const cancellationTexts: Texts<CancellationTexts> = {
     count: (count) => `${count} 个取消申请`,
     none: '还没有取消申请。',
     noneFound: '没有此状态的取消申请。',
-    notForYourRole: '您的角色无权查看取消申请。',
     number: '编号',
     about: '标题',
     customer: '客户',

@@ -1,14 +1,12 @@
 import { Link } from 'react-router';
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
-import { Facts } from './facts';
+import { Facts } from '../parts/facts';
+import { useLanguage } from '../settings/format';
 import type { OrderDetailsFragment } from './order.operations';
 import { orderTexts } from './texts';
 
 /** The customer of an order, who placed it, and when. */
 export function OrderFacts({ order }: { readonly order: OrderDetailsFragment }) {
-  const texts = useTexts(orderTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(orderTexts);
   const { customer } = order;
   return (
     <Facts

@@ -1,6 +1,7 @@
 import { useSubscription, useSuspenseQuery } from '@apollo/client/react';
 import { useLocation, useParams } from 'react-router';
 import { Notice } from '../parts/notice';
+import { PageHead } from '../parts/page-head';
 import { PrintButton } from '../parts/print-button';
 import { useTexts } from '../settings/settings';
 import { NotFound } from '../shell/not-found';
@@ -25,10 +26,9 @@ function OrderDetails({ order }: { readonly order: OrderDetailsFragment }) {
   return (
     <>
       {state?.isPlaced && <Notice kind="success">{texts.placed}</Notice>}
-      <header className="order-head">
-        <h1>{texts.order(order.number)}</h1>
+      <PageHead title={texts.order(order.number)}>
         <PrintButton />
-      </header>
+      </PageHead>
       <OrderFacts order={order} />
       <OrderLines order={order} />
       {order.payment && <PaymentFacts payment={order.payment} />}

@@ -1,13 +1,11 @@
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
-import { Facts } from './facts';
+import { Facts } from '../parts/facts';
+import { useLanguage } from '../settings/format';
 import type { PaymentDetailsFragment } from './order.operations';
 import { orderTexts } from './texts';
 
 /** How an order was paid, and what was refunded. */
 export function PaymentFacts({ payment }: { readonly payment: PaymentDetailsFragment }) {
-  const texts = useTexts(orderTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(orderTexts);
   return (
     <section aria-labelledby="payment">
       <h2 id="payment">{texts.payment}</h2>

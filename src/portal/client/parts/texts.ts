@@ -4,9 +4,11 @@ interface PartTexts {
   readonly loading: string;
   readonly unreachable: string;
   readonly retry: string;
+  readonly back: string;
   readonly more: string;
   readonly copy: string;
   readonly copied: string;
+  readonly notForYourRole: string;
   readonly print: string;
 }
 
@@ -15,18 +17,22 @@ export const partTexts: Texts<PartTexts> = {
     loading: 'Loading…',
     unreachable: 'The gateway cannot be reached.',
     retry: 'Try again',
+    back: 'Back',
     more: 'Show more',
     copy: 'Copy',
     copied: 'Copied',
+    notForYourRole: 'Your role does not allow you to read this.',
     print: 'Print',
   },
   'zh-CN': {
     loading: '正在加载…',
     unreachable: '无法连接到网关。',
     retry: '重试',
+    back: '返回',
     more: '显示更多',
     copy: '复制',
     copied: '已复制',
+    notForYourRole: '您的角色无权查看此内容。',
     print: '打印',
   },
 };

@@ -1,9 +1,8 @@
 import { Button } from '../parts/button';
 import { NumberField } from '../parts/number-field';
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
+import { errorAt } from '../parts/user-errors';
+import { useLanguage } from '../settings/format';
 import { DuplicateWarnings } from './duplicate-warnings';
-import { errorAt } from './errors-at';
 import { focusBasket } from './focus-basket';
 import { purchaseTexts } from './texts';
 import type { Basket } from './use-basket';
@@ -18,11 +17,10 @@ interface BasketLineProps {
 
 /** A product in the basket: its quantity, its price, and what the quote has to say about it. */
 export function BasketLine({ line: { offerId, quantity }, index, basket, quote }: BasketLineProps) {
-  const texts = useTexts(purchaseTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(purchaseTexts);
   const offer = quote.offers.find(({ id }) => id === offerId);
   const priced = quote.last?.lines.find((each) => each.offer.id === offerId);
-  const error = errorAt(quote.current?.userErrors ?? [], 'lines', String(index));
+  const error = errorAt(quote.current?.userErrors ?? [], `lines.${index}`);
   const title = offer?.sku.title ?? offerId;
   const remove = () => {
     basket.remove(offerId);

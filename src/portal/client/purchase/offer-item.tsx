@@ -1,6 +1,5 @@
 import { Button } from '../parts/button';
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
+import { useLanguage } from '../settings/format';
 import { focusBasket } from './focus-basket';
 import type { ListedOfferFragment } from './purchase.operations';
 import { purchaseTexts } from './texts';
@@ -15,8 +14,7 @@ interface OfferItemProps {
 
 /** A product that can be bought, with its price and its terms. */
 export function OfferItem({ offer, refusal, isInBasket, onAdd }: OfferItemProps) {
-  const texts = useTexts(purchaseTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(purchaseTexts);
   const { sku, unitPrice, suggestedRetailPrice, nextPrice, billingPlan, termMonths } = offer;
   const action = isInBasket ? texts.inBasket : texts.add;
   const terms = [

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Link } from 'react-aria-components';
-import { cancellationNames } from '../cancellations/names';
 import type { ShownCancellationFragment } from '../cancellations/request.operations';
+import { valueTexts } from '../cancellations/value-texts';
 import { Notice } from '../parts/notice';
 import { useTexts } from '../settings/settings';
 import { NextInQueueDocument } from './decision.operations';
@@ -14,7 +14,7 @@ interface NextRequestProps {
 /** That a request is closed, and the way to the oldest one that is open. */
 export function NextRequest({ request }: NextRequestProps) {
   const texts = useTexts(reviewTexts);
-  const { statuses } = useTexts(cancellationNames);
+  const { statuses } = useTexts(valueTexts);
   const { data } = useQuery(NextInQueueDocument, { fetchPolicy: 'network-only' });
   const next = data?.openCancellationRequests?.nodes.find(({ id }) => id !== request.id);
   return (

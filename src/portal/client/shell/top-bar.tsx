@@ -1,8 +1,8 @@
 import { NavLink } from 'react-router';
 import { Button } from '../parts/button';
 import { useSession } from '../session/current-session';
-import { useFormat } from '../settings/format';
-import { roleNames } from '../settings/role-names';
+import { useLanguage } from '../settings/format';
+import { roleTexts } from '../settings/role-texts';
 import { useTexts } from '../settings/settings';
 import { SettingsMenu } from '../settings/settings-menu';
 import { areasOf } from './areas';
@@ -12,9 +12,8 @@ import { useViewer } from './use-viewer';
 
 /** The areas of the user, and who they are. */
 export function TopBar() {
-  const texts = useTexts(shellTexts);
-  const roles = useTexts(roleNames);
-  const format = useFormat();
+  const [texts, format] = useLanguage(shellTexts);
+  const roles = useTexts(roleTexts);
   const viewer = useViewer();
   const { session, config } = useSession();
   const credit = viewer.partner?.creditAvailable;

@@ -1,10 +1,9 @@
-import { useMutation } from '@apollo/client/react';
 import { Button } from '../parts/button';
 import { CopyButton } from '../parts/copy-button';
-import { Failure } from '../parts/failure';
 import { refusalOf } from '../parts/refusal';
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
+import { Refused } from '../parts/refused';
+import { useSubmission } from '../parts/use-submission';
+import { useLanguage } from '../settings/format';
 import { DeliveredDocument, type DeliveredLinkFragment, GetKeysAndDownloadsDocument } from './delivery.operations';
 import { DownloadButton } from './download-button';
 import { softwareTexts } from './texts';
@@ -16,12 +15,10 @@ interface LinkItemProps {
 
 /** A download link: what is left of it (S10), how to use it (S9), and how to begin another round (S11). */
 export function LinkItem({ link, softwareId }: LinkItemProps) {
-  const texts = useTexts(softwareTexts);
-  const format = useFormat();
-  const [renew, { error, loading }] = useMutation(GetKeysAndDownloadsDocument, { refetchQueries: [DeliveredDocument] });
+  const [texts, format] = useLanguage(softwareTexts);
+  const submission = useSubmission(GetKeysAndDownloadsDocument, { refetch: [DeliveredDocument] });
   const { edition, url, status, round, downloadsRemaining, maxDownloads, expiresAt } = link;
   const isActive = status === 'ACTIVE';
-  const begin = () => void renew({ variables: { input: { softwareId, editionId: edition.id } } }).catch(() => {});
   return (
     <li>
       <strong>{edition.fileName}</strong>
@@ -50,12 +47,16 @@ export function LinkItem({ link, softwareId }: LinkItemProps) {
           </>
         )}
         {!isActive && (
-          <Button refusal={refusalOf(link.viewerCanReissue)} isPending={loading} onPress={begin}>
+          <Button
+            refusal={refusalOf(link.viewerCanReissue)}
+            isPending={submission.isPending}
+            onPress={() => submission.submit({ softwareId, editionId: edition.id })}
+          >
             {texts.newRound}
           </Button>
         )}
       </span>
-      {error && <Failure error={error} onRetry={begin} />}
+      <Refused submission={submission} />
     </li>
   );
 }

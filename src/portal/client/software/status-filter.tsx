@@ -1,8 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import type { SoftwareStatus } from '../../../../schema/clients/operations';
 import { Choices } from '../parts/choices';
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
+import { useLanguage } from '../settings/format';
 import { SoftwareCountsDocument } from './software.operations';
 import { softwareTexts } from './texts';
 
@@ -14,8 +13,7 @@ interface StatusFilterProps {
 
 /** The states of software with the number of pieces in each; one can be chosen. */
 export function StatusFilter({ customerId, value, onChange }: StatusFilterProps) {
-  const texts = useTexts(softwareTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(softwareTexts);
   const { data } = useQuery(SoftwareCountsDocument, { variables: { filter: { customerIds: [customerId] } } });
   const statuses = data?.softwareFacets.statuses ?? [];
   return (

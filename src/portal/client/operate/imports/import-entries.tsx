@@ -20,9 +20,9 @@ export function ImportEntries({ importId, result }: ImportEntriesProps) {
     <SortableTable
       label={texts.entries}
       columns={[
-        { id: 'entry', name: texts.entry, isRowHeader: true, cell: ({ text }) => text },
-        { id: 'kind', name: texts.kind, cell: ({ kind }) => texts.kinds[kind] ?? kind },
-        { id: 'changes', name: texts.changes, cell: ({ changes }) => <Changes changes={changes} /> },
+        { name: texts.entry, isRowHeader: true, cell: ({ text }) => text },
+        { name: texts.kind, cell: ({ kind }) => texts.kinds[kind] ?? kind },
+        { name: texts.changes, cell: ({ changes }) => <Changes changes={changes} /> },
       ]}
       rows={entries.map((entry, index) => ({ ...entry, id: `${index}` }))}
       empty={texts.noEntries}

@@ -2,9 +2,10 @@ import { useSuspenseQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
 import { Choices } from '../../parts/choices';
 import { LoadingBoundary } from '../../parts/loading-boundary';
+import { PageHead } from '../../parts/page-head';
 import { usePlace } from '../../parts/place';
 import { SortableTable } from '../../parts/sortable-table';
-import { useFormat } from '../../settings/format';
+import { useLanguage } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
 import { NotFound } from '../../shell/not-found';
 import { ImportEntries } from './import-entries';
@@ -14,8 +15,7 @@ import { importTexts } from './texts';
 /** An import: its files, its counts, and the lines of its report with one result. */
 export function ImportPage() {
   const { importId = '' } = useParams();
-  const texts = useTexts(importTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(importTexts);
   const [place, show] = usePlace('result');
   const { node } = useSuspenseQuery(ImportReportDocument, { variables: { id: importId } }).data;
   if (node?.__typename !== 'ProgrammeImport') return <NotFound />;
@@ -23,18 +23,18 @@ export function ImportPage() {
   const result = results.find((each) => each === place.result) ?? results[0];
   return (
     <>
-      <header className="operate-head">
-        <div>
-          <h1>{texts.importOf(format.instant(node.startedAt))}</h1>
-          <p>
+      <PageHead
+        title={texts.importOf(format.instant(node.startedAt))}
+        about={
+          <>
             <Link to="/operate/imports">{texts.allImports}</Link> · {node.actor}
-          </p>
-        </div>
-      </header>
+          </>
+        }
+      />
       <Files files={node.files} />
       <Counts counts={node.counts} />
       {result && (
-        <section className="operate-section" aria-label={texts.entries}>
+        <section className="next-section" aria-label={texts.entries}>
           <h2>{texts.entries}</h2>
           <Choices
             label={texts.chooseResult}
@@ -59,7 +59,7 @@ function Files({ files }: Pick<ImportHeadFragment, 'files'>) {
       <ul>
         {files.map(({ name, sha256 }) => (
           <li key={sha256}>
-            {name} <code className="operate-hash">{sha256}</code>
+            {name} <code className="hash">{sha256}</code>
           </li>
         ))}
       </ul>
@@ -68,15 +68,14 @@ function Files({ files }: Pick<ImportHeadFragment, 'files'>) {
 }
 
 function Counts({ counts }: Pick<ImportHeadFragment, 'counts'>) {
-  const texts = useTexts(importTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(importTexts);
   return (
     <SortableTable
       label={texts.counts}
       columns={[
-        { id: 'kind', name: texts.kind, isRowHeader: true, cell: ({ kind }) => texts.kinds[kind] ?? kind },
-        { id: 'result', name: texts.result, cell: ({ result }) => texts.results[result] },
-        { id: 'count', name: texts.number, isNumber: true, cell: ({ count }) => format.number(count) },
+        { name: texts.kind, isRowHeader: true, cell: ({ kind }) => texts.kinds[kind] ?? kind },
+        { name: texts.result, cell: ({ result }) => texts.results[result] },
+        { name: texts.number, isNumber: true, cell: ({ count }) => format.number(count) },
       ]}
       rows={counts.map((each) => ({ ...each, id: `${each.kind} ${each.result}` }))}
       empty={texts.none}

@@ -1,12 +1,9 @@
-import { useQuery } from '@apollo/client/react';
 import { Link } from 'react-router';
 import { Choices } from '../../parts/choices';
-import { Failure } from '../../parts/failure';
-import { Loading } from '../../parts/loading';
-import { More } from '../../parts/more';
+import { PagedList } from '../../parts/paged-list';
 import { usePlace } from '../../parts/place';
-import { type Column, SortableTable } from '../../parts/sortable-table';
-import { useFormat } from '../../settings/format';
+import { SortableTable } from '../../parts/sortable-table';
+import { useList } from '../../parts/use-list';
 import { useTexts } from '../../settings/settings';
 import { operateTexts } from '../texts';
 import { KeyStockOfSkusDocument } from './keys.operations';
@@ -21,43 +18,28 @@ const PAGE = 100;
 export function KeyStockPage() {
   const texts = useTexts(keyTexts);
   const shared = useTexts(operateTexts);
-  const format = useFormat();
   const [place, show] = usePlace('show');
   const isLow = place.show === 'low';
-  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(KeyStockOfSkusDocument, {
+  const list = useList(KeyStockOfSkusDocument, {
     variables: { first: PAGE, isLow: isLow || null },
+    connectionOf: ({ keyStock }) => keyStock,
   });
-  const stock = (data ?? previousData)?.keyStock;
-  const rows = toRows(stock);
   return (
     <>
       <h1>{texts.title}</h1>
-      {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {stock ? (
-        <>
-          <StockAlarms />
-          <StockChart rows={rows} />
-          <Choices
-            label={texts.filter}
-            value={isLow ? 'low' : null}
-            options={[
-              { id: null, name: shared.all },
-              { id: 'low', name: texts.low },
-            ]}
-            onChange={(chosen) => show({ show: chosen ?? '' })}
-          />
-          <p role="status">{texts.count(format.number(stock.totalCount))}</p>
-          <StockTable rows={rows} empty={isLow ? texts.noneLow : texts.noStock} />
-          {stock.pageInfo.hasNextPage && (
-            <More
-              isLoading={loading}
-              onMore={() => void fetchMore({ variables: { after: stock.pageInfo.endCursor } })}
-            />
-          )}
-        </>
-      ) : (
-        !error && <Loading />
-      )}
+      <StockAlarms />
+      <Choices
+        label={texts.filter}
+        value={isLow ? 'low' : null}
+        options={[
+          { id: null, name: shared.all },
+          { id: 'low', name: texts.low },
+        ]}
+        onChange={(chosen) => show({ show: chosen ?? '' })}
+      />
+      <PagedList list={list} count={texts.count}>
+        {(stock) => <StockTable rows={toRows(stock)} empty={isLow ? texts.noneLow : texts.noStock} />}
+      </PagedList>
     </>
   );
 }
@@ -69,17 +51,21 @@ interface StockTableProps {
 
 function StockTable({ rows, empty }: StockTableProps) {
   const texts = useTexts(keyTexts);
-  const columns = useStockColumns().filter(({ id }) => id !== 'reserved' && id !== 'total');
-  const sku: Column<StockRow> = {
-    id: 'sku',
-    name: texts.sku,
-    isRowHeader: true,
-    cell: (row) =>
-      row.sku ? (
-        <Link to={`/operate/keys/${encodeURIComponent(row.sku.id)}`}>{row.sku.title}</Link>
-      ) : (
-        texts.notInCatalogue
-      ),
-  };
-  return <SortableTable label={texts.title} columns={[sku, ...columns]} rows={rows} empty={empty} />;
+  const { version, stock, assigned, promised, threshold, sellsAhead } = useStockColumns();
+  const titleOf = ({ sku }: StockRow) =>
+    sku ? <Link to={`/operate/keys/${encodeURIComponent(sku.id)}`}>{sku.title}</Link> : texts.notInCatalogue;
+  return (
+    <>
+      <StockChart rows={rows} />
+      <SortableTable
+        label={texts.title}
+        columns={[
+          { name: texts.sku, isRowHeader: true, cell: titleOf },
+          ...[version, stock, assigned, promised, threshold, sellsAhead],
+        ]}
+        rows={rows}
+        empty={empty}
+      />
+    </>
+  );
 }

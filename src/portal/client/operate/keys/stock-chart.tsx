@@ -1,13 +1,11 @@
 import { BarChart } from '../../parts/bar-chart';
-import { useFormat } from '../../settings/format';
-import { useTexts } from '../../settings/settings';
+import { useLanguage } from '../../settings/format';
 import type { StockRow } from './stock-columns';
 import { keyTexts } from './texts';
 
 /** The keys in stock of each SKU, in all of its versions. */
 export function StockChart({ rows }: { readonly rows: readonly StockRow[] }) {
-  const texts = useTexts(keyTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(keyTexts);
   if (rows.length === 0) return null;
   const ids = new Set(rows.map(({ sku }) => sku?.id));
   return (

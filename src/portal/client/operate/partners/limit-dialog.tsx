@@ -1,14 +1,14 @@
-import { useState } from 'react';
+import { FormDialog } from '../../parts/form-dialog';
 import { TextField } from '../../parts/text-field';
-import { errorAt } from '../../parts/user-errors';
+import { useFields } from '../../parts/use-fields';
+import { useSubmission } from '../../parts/use-submission';
 import { useTexts } from '../../settings/settings';
-import { FormDialog } from '../form-dialog';
-import { useSubmission } from '../use-submission';
 import { ChangeCreditLimitDocument } from './partners.operations';
 import { partnerTexts } from './texts';
 
 interface LimitDialogProps {
   readonly partnerId: string;
+  /** The limit of a credit line; that of a new one has no currency. */
   readonly limit: { readonly amount: string; readonly currency: string };
   readonly onClose: () => void;
 }
@@ -16,37 +16,24 @@ interface LimitDialogProps {
 /** Sets the limit of a credit line. */
 export function LimitDialog({ partnerId, limit, onClose }: LimitDialogProps) {
   const texts = useTexts(partnerTexts);
-  const [amount, setAmount] = useState(limit.amount);
-  const [currency, setCurrency] = useState(limit.currency);
   const isNew = limit.currency === '';
-  const submission = useSubmission(ChangeCreditLimitDocument, {
-    errorsOf: ({ setCreditLimit }) => setCreditLimit?.userErrors,
-    onDone: onClose,
-  });
+  const submission = useSubmission(ChangeCreditLimitDocument, { onDone: onClose });
+  const { values, places, at } = useFields(
+    { 'limit.amount': limit.amount, 'limit.currency': limit.currency },
+    submission.errors,
+  );
   return (
     <FormDialog
-      title={isNew ? texts.addCreditLine : `${texts.setLimit} (${currency})`}
+      title={isNew ? texts.addCreditLine : `${texts.setLimit} (${limit.currency})`}
       explanation={texts.limitExplained}
       action={texts.setLimit}
       submission={submission}
-      places={isNew ? ['limit.amount', 'limit.currency'] : ['limit.amount']}
-      onSubmit={() => submission.submit({ input: { partnerId, limit: { amount, currency } } })}
+      input={{ partnerId, limit: { amount: values['limit.amount'], currency: values['limit.currency'] } }}
+      places={isNew ? places : ['limit.amount']}
       onClose={onClose}
     >
-      <TextField
-        label={texts.limit}
-        value={amount}
-        onChange={setAmount}
-        error={errorAt(submission.errors, 'limit.amount')}
-      />
-      {isNew && (
-        <TextField
-          label={texts.currency}
-          value={currency}
-          onChange={setCurrency}
-          error={errorAt(submission.errors, 'limit.currency')}
-        />
-      )}
+      <TextField label={texts.limit} {...at('limit.amount')} />
+      {isNew && <TextField label={texts.currency} {...at('limit.currency')} />}
     </FormDialog>
   );
 }

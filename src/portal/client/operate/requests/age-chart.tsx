@@ -1,6 +1,5 @@
 import { BarChart } from '../../parts/bar-chart';
-import { useFormat } from '../../settings/format';
-import { useTexts } from '../../settings/settings';
+import { useLanguage } from '../../settings/format';
 import { requestTexts } from './texts';
 
 const DAY_MS = 86_400_000;
@@ -10,8 +9,7 @@ const STARTS = [0, 1, 2, 3, 4, 7, 14, 30];
 
 /** How many requests have waited for how many days. */
 export function AgeChart({ submittedAt }: { readonly submittedAt: readonly string[] }) {
-  const texts = useTexts(requestTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(requestTexts);
   const ages = submittedAt.map((at) => Math.floor((Date.now() - Date.parse(at)) / DAY_MS));
   return (
     <BarChart

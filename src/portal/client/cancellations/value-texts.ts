@@ -9,7 +9,7 @@ interface Names {
 }
 
 /** The names of the values that a cancellation request can have. */
-export const cancellationNames: Texts<Names> = {
+export const valueTexts: Texts<Names> = {
   en: {
     statuses: { SUBMITTED: 'Submitted', COMPLETED: 'Completed', REJECTED: 'Rejected', WITHDRAWN: 'Withdrawn' },
     problemTypes: { CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS: 'CSP Purchase/Refund on behalf of customers' },

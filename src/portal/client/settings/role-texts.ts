@@ -2,7 +2,7 @@ import type { Role } from '../../../../schema/clients/operations';
 import type { Texts } from './settings';
 
 /** The names of the roles. */
-export const roleNames: Texts<Readonly<Record<Role, string>>> = {
+export const roleTexts: Texts<Readonly<Record<Role, string>>> = {
   en: {
     ADMIN_AGENT: 'Admin agent',
     GLOBAL_ADMIN: 'Global admin',
