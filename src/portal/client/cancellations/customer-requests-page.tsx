@@ -6,14 +6,12 @@ import { RequestTable } from './request-table';
 import { CancellationsOfCustomerDocument } from './requests.operations';
 import { cancellationTexts } from './texts';
 
-const PAGE = 20;
-
 /** The cancellation requests of a customer. */
 export function CustomerRequestsPage() {
   const { customerId = '' } = useParams();
   const texts = useTexts(cancellationTexts);
   const list = useList(CancellationsOfCustomerDocument, {
-    variables: { id: customerId, first: PAGE },
+    variables: { id: customerId },
     connectionOf: ({ customer }) => customer?.cancellationRequests,
     fetchPolicy: 'cache-and-network',
   });

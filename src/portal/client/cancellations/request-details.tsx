@@ -1,12 +1,16 @@
+import type { ReactNode } from 'react';
 import { Facts } from '../parts/facts';
+import { PageHead } from '../parts/page-head';
 import { useFormat, useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
 import { SoftwareState } from '../software/software-state';
 import { AttachedFile } from './attached-file';
 import { reportTexts } from './report-texts';
 import type { ShownCancellationFragment } from './request.operations';
+import { RequestStatus } from './request-status';
 import { cancellationTexts } from './texts';
 import { valueTexts } from './value-texts';
+import './request.css';
 
 interface RequestProps {
   readonly request: ShownCancellationFragment;
@@ -104,5 +108,28 @@ function SoftwareOfRequest({ request: { software, keysRevealed, downloadsMade } 
         ]}
       />
     </>
+  );
+}
+
+interface RequestHeadProps {
+  readonly request: ShownCancellationFragment;
+  /** What can be done with the request. */
+  readonly children?: ReactNode;
+}
+
+/** The number and the status of a request. A change of the status is announced. */
+export function RequestHead({ request: { number, status }, children }: RequestHeadProps) {
+  const texts = useTexts(cancellationTexts);
+  return (
+    <PageHead
+      title={`${texts.request} ${number}`}
+      about={
+        <span role="status">
+          <RequestStatus status={status} />
+        </span>
+      }
+    >
+      {children}
+    </PageHead>
   );
 }

@@ -1,13 +1,11 @@
-import { Button } from '../parts/button';
+import { Button, refusalOf } from '../parts/button';
 import { PrintButton } from '../parts/print-button';
-import { refusalOf } from '../parts/refusal';
 import { Refused } from '../parts/refused';
 import { useSubmission } from '../parts/use-submission';
 import { useTexts } from '../settings/settings';
 import { NotFound } from '../shell/not-found';
 import { type ShownCancellationFragment, WithdrawShownCancellationDocument } from './request.operations';
-import { RequestDetails } from './request-details';
-import { RequestHead } from './request-head';
+import { RequestDetails, RequestHead } from './request-details';
 import { cancellationTexts } from './texts';
 import { useRequest } from './use-request';
 

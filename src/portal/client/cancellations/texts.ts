@@ -3,7 +3,6 @@ import type { Texts } from '../settings/settings';
 
 interface CancellationTexts {
   readonly title: string;
-  readonly all: string;
   readonly status: string;
   readonly count: (count: string) => string;
   readonly none: string;
@@ -35,7 +34,6 @@ interface CancellationTexts {
 export const cancellationTexts: Texts<CancellationTexts> = {
   en: {
     title: 'Cancellation requests',
-    all: 'All',
     status: 'Status',
     count: (count) => `${count} cancellation requests`,
     none: 'No cancellation was requested yet.',
@@ -70,7 +68,6 @@ export const cancellationTexts: Texts<CancellationTexts> = {
   },
   'zh-CN': {
     title: '取消申请',
-    all: '全部',
     status: '状态',
     count: (count) => `${count} 个取消申请`,
     none: '还没有取消申请。',

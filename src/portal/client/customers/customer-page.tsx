@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { Outlet, useNavigate, useParams } from 'react-router';
-import { Button } from '../parts/button';
+import { Button, refusalOf } from '../parts/button';
 import { LoadingBoundary } from '../parts/loading-boundary';
 import { PageHead } from '../parts/page-head';
-import { refusalOf } from '../parts/refusal';
 import { Tabs } from '../parts/tabs';
 import { useLanguage } from '../settings/format';
 import { NotFound } from '../shell/not-found';

@@ -9,8 +9,6 @@ import { useTexts } from '../settings/settings';
 import { CustomersDocument, type ListedCustomerFragment } from './customers.operations';
 import { customerTexts } from './texts';
 
-const PAGE = 30;
-
 const SORTS = {
   name: { field: 'NAME', direction: 'ASC' },
   '-name': { field: 'NAME', direction: 'DESC' },
@@ -26,7 +24,7 @@ export function CustomersPage() {
   const [place, show] = usePlace('search', 'sort');
   const sort = place.sort in SORTS ? (place.sort as Sort) : 'name';
   const list = useList(CustomersDocument, {
-    variables: { first: PAGE, search: useDeferredValue(place.search), orderBy: SORTS[sort] },
+    variables: { search: useDeferredValue(place.search), orderBy: SORTS[sort] },
     connectionOf: ({ customers }) => customers,
   });
   return (

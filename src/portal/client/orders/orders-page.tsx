@@ -7,14 +7,12 @@ import { useLanguage } from '../settings/format';
 import { CustomerOrdersDocument, type ListedOrderFragment, OrdersOfCustomerDocument } from './orders.operations';
 import { orderTexts } from './texts';
 
-const PAGE = 30;
-
 /** The orders of a customer, the latest one first, kept current by live updates. */
 export function OrdersPage() {
   const { customerId = '' } = useParams();
   const [texts, format] = useLanguage(orderTexts);
   const list = useList(CustomerOrdersDocument, {
-    variables: { id: customerId, first: PAGE },
+    variables: { id: customerId },
     connectionOf: ({ customer }) => customer?.orders,
   });
   useSubscription(OrdersOfCustomerDocument, { variables: { customerId } });

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLanguage } from '../settings/format';
 import { Failure } from './failure';
-import { Loading } from './loading';
+import { Loading } from './loading-boundary';
 import { More } from './more';
 import { Notice } from './notice';
 import { partTexts } from './texts';

@@ -1,6 +1,7 @@
 import type { Texts } from '../settings/settings';
 
 interface PartTexts {
+  readonly all: string;
   readonly loading: string;
   readonly unreachable: string;
   readonly retry: string;
@@ -14,6 +15,7 @@ interface PartTexts {
 
 export const partTexts: Texts<PartTexts> = {
   en: {
+    all: 'All',
     loading: 'Loading…',
     unreachable: 'The gateway cannot be reached.',
     retry: 'Try again',
@@ -25,6 +27,7 @@ export const partTexts: Texts<PartTexts> = {
     print: 'Print',
   },
   'zh-CN': {
+    all: '全部',
     loading: '正在加载…',
     unreachable: '无法连接到网关。',
     retry: '重试',

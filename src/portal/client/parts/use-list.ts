@@ -10,7 +10,7 @@ interface Connection<Node> {
 }
 
 interface ListOptions<Data, Variables, Node> {
-  readonly variables: Variables;
+  readonly variables?: Omit<Variables, 'after'>;
   readonly connectionOf: (data: Data) => Connection<Node> | null | undefined;
   readonly fetchPolicy?: WatchQueryFetchPolicy;
 }
@@ -35,7 +35,7 @@ export function useList<Data, Variables extends OperationVariables, Node>(
   { variables, connectionOf, fetchPolicy = 'cache-first' }: ListOptions<Data, Variables, Node>,
 ): List<Node> {
   const { data, previousData, error, loading, fetchMore, refetch } = useQuery<Data, OperationVariables>(query, {
-    variables,
+    ...(variables && { variables }),
     fetchPolicy,
   });
   const [moreError, setMoreError] = useState<unknown>(null);

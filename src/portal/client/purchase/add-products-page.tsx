@@ -1,8 +1,7 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
-import { Button } from '../parts/button';
+import { Button, refusalOf } from '../parts/button';
 import { Notice } from '../parts/notice';
-import { refusalOf } from '../parts/refusal';
 import { useLanguage } from '../settings/format';
 import { NotFound } from '../shell/not-found';
 import { BasketPanel } from './basket-panel';

@@ -1,8 +1,9 @@
+import { Link } from 'react-router';
 import { Button } from '../parts/button';
 import { NumberField } from '../parts/number-field';
 import { errorAt } from '../parts/user-errors';
 import { useLanguage } from '../settings/format';
-import { DuplicateWarnings } from './duplicate-warnings';
+import { useTexts } from '../settings/settings';
 import { focusBasket } from './focus-basket';
 import { purchaseTexts } from './texts';
 import type { Basket } from './use-basket';
@@ -34,10 +35,9 @@ export function BasketLine({ line: { offerId, quantity }, index, basket, quote }
           <NumberField
             label={texts.quantity}
             value={quantity}
-            minimum={offer.minimumQuantity}
-            maximum={offer.maximumQuantity}
+            limits={{ minValue: offer.minimumQuantity, maxValue: offer.maximumQuantity }}
             error={error}
-            onChange={(changed) => basket.setQuantity({ offerId, quantity: changed })}
+            onChange={(changed) => changed !== null && basket.setQuantity({ offerId, quantity: changed })}
           />
           <span className="basket-price">{priced && format.money(priced.total)}</span>
         </div>
@@ -50,4 +50,23 @@ export function BasketLine({ line: { offerId, quantity }, index, basket, quote }
       </Button>
     </li>
   );
+}
+
+interface DuplicateWarningsProps {
+  readonly quote: Quote['current'];
+  readonly index: number;
+}
+
+/** That a line of the basket may be a mistake, with the order that has the same. */
+function DuplicateWarnings({ quote, index }: DuplicateWarningsProps) {
+  const texts = useTexts(purchaseTexts);
+  const warnings = quote?.warnings.filter(({ path }) => path[1] === String(index)) ?? [];
+  return warnings.map(({ message, order }) => (
+    <p key={order.id} className="basket-warning" role="status">
+      {message}{' '}
+      <Link to={`/orders/${order.number}`}>
+        {texts.order} {order.number}
+      </Link>
+    </p>
+  ));
 }

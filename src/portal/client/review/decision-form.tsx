@@ -1,9 +1,8 @@
 import type { FormEvent } from 'react';
 import type { CancellationDecision } from '../../../../schema/clients/operations';
 import type { ShownCancellationFragment } from '../cancellations/request.operations';
-import { Button } from '../parts/button';
+import { Button, refusalOf } from '../parts/button';
 import { Choices } from '../parts/choices';
-import { refusalOf } from '../parts/refusal';
 import { Refused } from '../parts/refused';
 import { TextField } from '../parts/text-field';
 import { errorAt } from '../parts/user-errors';

@@ -6,13 +6,10 @@ import { useTexts } from '../settings/settings';
 import { NewInQueueDocument, QueueOfReviewersDocument } from './queue.operations';
 import { reviewTexts } from './texts';
 
-const PAGE = 30;
-
 /** The open cancellation requests of all partners, oldest first, as they arrive and are closed. */
 export function QueuePage() {
   const texts = useTexts(reviewTexts);
   const list = useList(QueueOfReviewersDocument, {
-    variables: { first: PAGE },
     connectionOf: ({ openCancellationRequests }) => openCancellationRequests,
     fetchPolicy: 'cache-and-network',
   });

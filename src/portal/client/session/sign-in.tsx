@@ -36,3 +36,14 @@ export function SignIn({ users, onSignIn }: SignInProps) {
     </main>
   );
 }
+
+/** What a window shows that has signed in for another one, if the browser does not let it close itself. */
+export function SignedIn() {
+  const texts = useTexts(sessionTexts);
+  return (
+    <main className="sign-in">
+      <h1>{texts.signedIn}</h1>
+      <p>{texts.closeWindow}</p>
+    </main>
+  );
+}

@@ -1,6 +1,5 @@
-import { Button } from '../parts/button';
+import { Button, refusalOf } from '../parts/button';
 import { CopyButton } from '../parts/copy-button';
-import { refusalOf } from '../parts/refusal';
 import { Refused } from '../parts/refused';
 import { useSubmission } from '../parts/use-submission';
 import { useLanguage } from '../settings/format';

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useNavigate } from 'react-router';
-import { Button } from '../parts/button';
-import { refusalOf } from '../parts/refusal';
+import { Button, refusalOf } from '../parts/button';
 import { useLanguage } from '../settings/format';
 import { Delivered } from './delivered';
 import { SelectProduct } from './select-product';

@@ -13,20 +13,15 @@ import { StatusFilter } from './status-filter';
 import { softwareTexts } from './texts';
 import './software.css';
 
-const PAGE = 20;
-
-const STATUSES: readonly SoftwareStatus[] = ['ACTIVE', 'CANCELLATION_PENDING', 'CANCELLED', 'EXPIRED'];
-
 /** The software that was bought for a customer (S6), kept current by live updates. */
 export function SoftwarePage() {
   const { customerId = '', softwareId } = useParams();
   const texts = useTexts(softwareTexts);
   const [place, show] = usePlace('search', 'status');
-  const status = STATUSES.find((each) => each === place.status) ?? null;
+  const status = place.status in texts.statuses ? (place.status as SoftwareStatus) : null;
   const list = useList(CustomerSoftwareDocument, {
     variables: {
       id: customerId,
-      first: PAGE,
       status: status && [status],
       search: useDeferredValue(place.search) || null,
     },
@@ -37,7 +32,7 @@ export function SoftwarePage() {
     <section aria-label={texts.title}>
       <div className="filters">
         <SearchField label={texts.search} value={place.search} onChange={(search) => show({ search })} />
-        <StatusFilter customerId={customerId} value={status} onChange={(chosen) => show({ status: chosen ?? '' })} />
+        <StatusFilter customerId={customerId} />
       </div>
       <PagedList list={list} count={texts.count}>
         {(software) => (

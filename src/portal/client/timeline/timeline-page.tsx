@@ -7,14 +7,12 @@ import { timelineTexts } from './texts';
 import { CustomerTimelineDocument, type CustomerTimelineQuery } from './timeline.operations';
 import './timeline.css';
 
-const PAGE = 30;
-
 /** What was done for a customer and who did it, latest first. */
 export function TimelinePage() {
   const { customerId = '' } = useParams();
   const texts = useTexts(timelineTexts);
   const list = useList(CustomerTimelineDocument, {
-    variables: { customerId, first: PAGE },
+    variables: { customerId },
     connectionOf: ({ auditEvents }) => auditEvents,
     fetchPolicy: 'cache-and-network',
   });

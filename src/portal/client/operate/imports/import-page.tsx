@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
+import type { ImportResult } from '../../../../../schema/clients/operations';
 import { Choices } from '../../parts/choices';
 import { LoadingBoundary } from '../../parts/loading-boundary';
 import { PageHead } from '../../parts/page-head';
@@ -8,8 +9,8 @@ import { SortableTable } from '../../parts/sortable-table';
 import { useLanguage } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
 import { NotFound } from '../../shell/not-found';
-import { ImportEntries } from './import-entries';
-import { type ImportHeadFragment, ImportReportDocument } from './imports.operations';
+import { Changes } from '../changes';
+import { ImportEntriesDocument, type ImportHeadFragment, ImportReportDocument } from './imports.operations';
 import { importTexts } from './texts';
 
 /** An import: its files, its counts, and the lines of its report with one result. */
@@ -79,6 +80,30 @@ function Counts({ counts }: Pick<ImportHeadFragment, 'counts'>) {
       ]}
       rows={counts.map((each) => ({ ...each, id: `${each.kind} ${each.result}` }))}
       empty={texts.none}
+    />
+  );
+}
+
+interface ImportEntriesProps {
+  readonly importId: string;
+  readonly result: ImportResult;
+}
+
+/** The lines of a report with one result, which are loaded when the result is chosen. */
+function ImportEntries({ importId, result }: ImportEntriesProps) {
+  const texts = useTexts(importTexts);
+  const { node } = useSuspenseQuery(ImportEntriesDocument, { variables: { id: importId, result } }).data;
+  const entries = node?.__typename === 'ProgrammeImport' ? node.entries : [];
+  return (
+    <SortableTable
+      label={texts.entries}
+      columns={[
+        { name: texts.entry, isRowHeader: true, cell: ({ text }) => text },
+        { name: texts.kind, cell: ({ kind }) => texts.kinds[kind] ?? kind },
+        { name: texts.changes, cell: ({ changes }) => <Changes changes={changes} /> },
+      ]}
+      rows={entries.map((entry, index) => ({ ...entry, id: `${index}` }))}
+      empty={texts.noEntries}
     />
   );
 }

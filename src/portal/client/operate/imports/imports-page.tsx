@@ -5,13 +5,10 @@ import { useLanguage } from '../../settings/format';
 import { type ImportHeadFragment, ImportsOfProgrammeDocument } from './imports.operations';
 import { importTexts } from './texts';
 
-const PAGE = 20;
-
 /** The imports of programme files that changed something, latest first. */
 export function ImportsPage() {
   const [texts, format] = useLanguage(importTexts);
   const list = useList(ImportsOfProgrammeDocument, {
-    variables: { first: PAGE },
     connectionOf: ({ programmeImports }) => programmeImports,
   });
   const nameOf = ({ kind, result, count }: ImportHeadFragment['counts'][number]) =>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { FormDialog } from '../../parts/form-dialog';
+import { NumberField } from '../../parts/number-field';
 import { TextField } from '../../parts/text-field';
 import { useSubmission } from '../../parts/use-submission';
-import { WholeNumberField } from '../../parts/whole-number-field';
 import { useLanguage } from '../../settings/format';
 import { AddProductKeysDocument } from './keys.operations';
 import { STOCK } from './stock-dialogs';
@@ -53,7 +53,7 @@ export function ImportKeysDialog({ skuId, version, onDone, onClose }: ImportKeys
         rows={6}
         isSecret
       />
-      <WholeNumberField
+      <NumberField
         label={texts.activationLimit}
         hint={texts.activationHint}
         value={activationLimit}

@@ -1,42 +1,31 @@
 import { Link } from 'react-router';
-import { Choices } from '../../parts/choices';
+import { BarChart } from '../../parts/bar-chart';
 import { PagedList } from '../../parts/paged-list';
 import { usePlace } from '../../parts/place';
+import { PlaceFilter } from '../../parts/place-filter';
 import { SortableTable } from '../../parts/sortable-table';
 import { useList } from '../../parts/use-list';
+import { useLanguage } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
-import { operateTexts } from '../texts';
 import { KeyStockOfSkusDocument } from './keys.operations';
 import { StockAlarms } from './stock-alarms';
-import { StockChart } from './stock-chart';
 import { type StockRow, toRows, useStockColumns } from './stock-columns';
 import { keyTexts } from './texts';
-
-const PAGE = 100;
 
 /** The stock of product keys of each SKU and version. */
 export function KeyStockPage() {
   const texts = useTexts(keyTexts);
-  const shared = useTexts(operateTexts);
-  const [place, show] = usePlace('show');
+  const [place] = usePlace('show');
   const isLow = place.show === 'low';
   const list = useList(KeyStockOfSkusDocument, {
-    variables: { first: PAGE, isLow: isLow || null },
+    variables: { isLow: isLow || null },
     connectionOf: ({ keyStock }) => keyStock,
   });
   return (
     <>
       <h1>{texts.title}</h1>
       <StockAlarms />
-      <Choices
-        label={texts.filter}
-        value={isLow ? 'low' : null}
-        options={[
-          { id: null, name: shared.all },
-          { id: 'low', name: texts.low },
-        ]}
-        onChange={(chosen) => show({ show: chosen ?? '' })}
-      />
+      <PlaceFilter label={texts.filter} parameter="show" names={{ low: texts.low }} />
       <PagedList list={list} count={texts.count}>
         {(stock) => <StockTable rows={toRows(stock)} empty={isLow ? texts.noneLow : texts.noStock} />}
       </PagedList>
@@ -67,5 +56,30 @@ function StockTable({ rows, empty }: StockTableProps) {
         empty={empty}
       />
     </>
+  );
+}
+
+/** The keys in stock of each SKU, in all of its versions. */
+function StockChart({ rows }: { readonly rows: readonly StockRow[] }) {
+  const [texts, format] = useLanguage(keyTexts);
+  if (rows.length === 0) return null;
+  const ids = new Set(rows.map(({ sku }) => sku?.id));
+  return (
+    <BarChart
+      title={texts.chart}
+      nameOfRows={texts.sku}
+      nameOfValues={texts.stock}
+      rows={[...ids].map((id) => {
+        const versions = rows.filter(({ sku }) => sku?.id === id);
+        const value = versions.reduce((sum, { stock }) => sum + stock, 0);
+        return {
+          id: id ?? '',
+          name: versions[0]?.sku?.title ?? texts.notInCatalogue,
+          value,
+          text: format.number(value),
+          isLow: versions.some(({ alarmedAt }) => alarmedAt !== null),
+        };
+      })}
+    />
   );
 }

@@ -15,13 +15,11 @@ import { type StockRow, toRows, useStockColumns } from './stock-columns';
 import { SellAheadDialog, ThresholdDialog } from './stock-dialogs';
 import { keyTexts } from './texts';
 
-const PAGE = 100;
-
 /** The stock of one SKU: thresholds and keys of its versions, and whether it sells ahead. */
 export function SkuStockPage() {
   const { skuId = '' } = useParams();
   const texts = useTexts(keyTexts);
-  const { keyStock } = useSuspenseQuery(KeyStockOfSkusDocument, { variables: { first: PAGE, skuId } }).data;
+  const { keyStock } = useSuspenseQuery(KeyStockOfSkusDocument, { variables: { skuId } }).data;
   const [isOpen, setOpen] = useState(false);
   const rows = toRows(keyStock?.edges.map(({ node }) => node) ?? []);
   const [first] = rows;

@@ -1,7 +1,7 @@
 import { FormDialog } from '../../parts/form-dialog';
+import { NumberField } from '../../parts/number-field';
 import { useFields } from '../../parts/use-fields';
 import { useSubmission } from '../../parts/use-submission';
-import { WholeNumberField } from '../../parts/whole-number-field';
 import { useTexts } from '../../settings/settings';
 import {
   ChangeKeyThresholdDocument,
@@ -56,7 +56,7 @@ export function ThresholdDialog({ skuId, stock: { version, threshold }, onClose 
       places={places}
       onClose={onClose}
     >
-      <WholeNumberField label={texts.threshold} {...at('threshold')} />
+      <NumberField label={texts.threshold} {...at('threshold')} />
     </FormDialog>
   );
 }

@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { Button } from '../../parts/button';
+import { FormDialog } from '../../parts/form-dialog';
 import { Meter } from '../../parts/meter';
 import { SortableTable } from '../../parts/sortable-table';
+import { TextField } from '../../parts/text-field';
+import { useFields } from '../../parts/use-fields';
+import { useSubmission } from '../../parts/use-submission';
 import { useLanguage } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
 import { operateTexts } from '../texts';
-import { LimitDialog } from './limit-dialog';
-import type { OperatedPartnerFragment } from './partners.operations';
+import { ChangeCreditLimitDocument, type OperatedPartnerFragment } from './partners.operations';
 import { partnerTexts } from './texts';
 
 type CreditLine = NonNullable<OperatedPartnerFragment['creditLines']>[number];
@@ -50,5 +53,37 @@ export function CreditMeter({ line: { currency, used, limit } }: { readonly line
       maximum={Number(limit.amount)}
       text={texts.used(format.money(used), format.money(limit))}
     />
+  );
+}
+
+interface LimitDialogProps {
+  readonly partnerId: string;
+  /** The limit of a credit line; that of a new one has no currency. */
+  readonly limit: { readonly amount: string; readonly currency: string };
+  readonly onClose: () => void;
+}
+
+/** Sets the limit of a credit line. */
+function LimitDialog({ partnerId, limit, onClose }: LimitDialogProps) {
+  const texts = useTexts(partnerTexts);
+  const isNew = limit.currency === '';
+  const submission = useSubmission(ChangeCreditLimitDocument, { onDone: onClose });
+  const { values, places, at } = useFields(
+    { 'limit.amount': limit.amount, 'limit.currency': limit.currency },
+    submission.errors,
+  );
+  return (
+    <FormDialog
+      title={isNew ? texts.addCreditLine : `${texts.setLimit} (${limit.currency})`}
+      explanation={texts.limitExplained}
+      action={texts.setLimit}
+      submission={submission}
+      input={{ partnerId, limit: { amount: values['limit.amount'], currency: values['limit.currency'] } }}
+      places={isNew ? places : ['limit.amount']}
+      onClose={onClose}
+    >
+      <TextField label={texts.limit} {...at('limit.amount')} />
+      {isNew && <TextField label={texts.currency} {...at('limit.currency')} />}
+    </FormDialog>
   );
 }

@@ -1,9 +1,9 @@
 import { useDeferredValue } from 'react';
 import type { PartnerStatus } from '../../../../../schema/clients/operations';
 import { Badge } from '../../parts/badge';
-import { Choices } from '../../parts/choices';
 import { PagedList } from '../../parts/paged-list';
 import { usePlace } from '../../parts/place';
+import { PlaceFilter } from '../../parts/place-filter';
 import { SearchField } from '../../parts/search-field';
 import { type Column, SortableTable } from '../../parts/sortable-table';
 import { useList } from '../../parts/use-list';
@@ -13,8 +13,6 @@ import { CreditMeter } from './credit-lines';
 import { type OperatedPartnerFragment, PartnersOfProgrammeDocument } from './partners.operations';
 import { partnerTexts } from './texts';
 
-const PAGE = 30;
-
 const STATUSES = { ACTIVE: 'good', SUSPENDED: 'warning', CLOSED: 'bad' } as const;
 
 /** The partners of the programme, with their states and credit. */
@@ -23,21 +21,15 @@ export function PartnersPage() {
   const [place, show] = usePlace('search', 'status');
   const status = place.status in STATUSES ? (place.status as PartnerStatus) : null;
   const list = useList(PartnersOfProgrammeDocument, {
-    variables: { first: PAGE, search: useDeferredValue(place.search) || null, status: status && [status] },
+    variables: { search: useDeferredValue(place.search) || null, status: status && [status] },
     connectionOf: ({ partners }) => partners,
   });
-  const statuses = Object.entries(texts.statuses).map(([id, name]) => ({ id, name }));
   return (
     <>
       <h1>{texts.title}</h1>
       <div className="filters">
         <SearchField label={texts.search} value={place.search} onChange={(search) => show({ search })} />
-        <Choices
-          label={texts.status}
-          value={status}
-          options={[{ id: null, name: texts.all }, ...statuses]}
-          onChange={(chosen) => show({ status: chosen ?? '' })}
-        />
+        <PlaceFilter label={texts.status} parameter="status" names={texts.statuses} />
       </div>
       <PagedList list={list} count={texts.count}>
         {(partners) => <PartnerTable partners={partners} />}

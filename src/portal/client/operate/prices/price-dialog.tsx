@@ -1,10 +1,10 @@
 import type { BillingPlan, Segment } from '../../../../../schema/clients/operations';
 import { FormDialog } from '../../parts/form-dialog';
+import { NumberField } from '../../parts/number-field';
 import { Select } from '../../parts/select';
 import { TextField } from '../../parts/text-field';
 import { type Fields, useFields } from '../../parts/use-fields';
 import { useSubmission } from '../../parts/use-submission';
-import { WholeNumberField } from '../../parts/whole-number-field';
 import { useTexts } from '../../settings/settings';
 import { PlanPriceDocument, type PlanPriceMutationVariables, PriceChangesDocument } from './prices.operations';
 import { type SkuDialogProps, startOfDay } from './sale-dialogs';
@@ -69,7 +69,7 @@ function PriceFields({ at }: Pick<Fields<Entered>, 'at'>) {
         placeholder={texts.anyPlan}
         {...at('billingPlan')}
       />
-      <WholeNumberField label={texts.term} hint={texts.termHint} {...at('termMonths')} />
+      <NumberField label={texts.term} hint={texts.termHint} {...at('termMonths')} />
       <TextField label={texts.unitPrice} {...at('unitPrice.amount')} />
       <TextField label={texts.currency} {...at('unitPrice.currency')} />
       <TextField label={texts.retailPrice} hint={texts.retailHint} {...at('suggestedRetailPrice.amount')} />

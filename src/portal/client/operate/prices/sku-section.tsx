@@ -1,20 +1,21 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useDeferredValue, useState } from 'react';
+import { Button } from '../../parts/button';
 import { Notice } from '../../parts/notice';
 import { PagedList } from '../../parts/paged-list';
 import { usePlace } from '../../parts/place';
 import { SearchField } from '../../parts/search-field';
+import { SortableTable } from '../../parts/sortable-table';
 import { useList } from '../../parts/use-list';
+import { useLanguage } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
 import { Changes } from '../changes';
+import { operateTexts } from '../texts';
 import { keepEndOfSale } from './keep-end-of-sale';
 import { PriceDialog } from './price-dialog';
-import { type CatalogueChangeFragment, ProductsToPriceDocument } from './prices.operations';
+import { type CatalogueChangeFragment, ProductsToPriceDocument, type SkuToPriceFragment } from './prices.operations';
 import { EndSaleDialog, ResumeSaleDialog } from './sale-dialogs';
-import { type SkuAction, SkuTable } from './sku-table';
 import { priceTexts } from './texts';
-
-const PAGE = 20;
 
 const DIALOGS = { price: PriceDialog, end: EndSaleDialog, resume: ResumeSaleDialog } as const;
 
@@ -30,7 +31,7 @@ export function SkuSection() {
   const [action, setAction] = useState<SkuAction | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   const list = useList(ProductsToPriceDocument, {
-    variables: { first: PAGE, search: useDeferredValue(place.search) || null },
+    variables: { search: useDeferredValue(place.search) || null },
     connectionOf: ({ products }) => products,
   });
   const close = () => setAction(null);
@@ -55,4 +56,52 @@ export function SkuSection() {
       {Dialog && <Dialog sku={action.sku} onDone={(changed) => finish(action.sku.title, changed)} onClose={close} />}
     </>
   );
+}
+
+/** What to do with a SKU. */
+interface SkuAction {
+  readonly kind: 'price' | 'end' | 'resume';
+  readonly sku: SkuToPriceFragment;
+}
+
+interface SkuTableProps {
+  readonly products: readonly { readonly title: string; readonly skus: readonly SkuToPriceFragment[] }[];
+  readonly onAction: (action: SkuAction) => void;
+}
+
+/** The SKUs of these products, with what can be done with each. */
+function SkuTable({ products, onAction }: SkuTableProps) {
+  const texts = useTexts(priceTexts);
+  const shared = useTexts(operateTexts);
+  const actions = (sku: SkuToPriceFragment) => (
+    <span className="buttons">
+      <Button onPress={() => onAction({ kind: 'price', sku })}>{texts.setPrice}</Button>
+      {sku.endsSaleAt === null ? (
+        <Button onPress={() => onAction({ kind: 'end', sku })}>{texts.endSale}</Button>
+      ) : (
+        <Button onPress={() => onAction({ kind: 'resume', sku })}>{texts.resumeSale}</Button>
+      )}
+    </span>
+  );
+  return (
+    <SortableTable
+      label={texts.title}
+      columns={[
+        { name: texts.sku, isRowHeader: true, cell: ({ title }) => title },
+        { name: texts.product, cell: ({ product }) => product },
+        { name: texts.sale, cell: ({ endsSaleAt }) => <Sale endsAt={endsSaleAt} /> },
+        { name: shared.actions, cell: actions },
+      ]}
+      rows={products.flatMap(({ title, skus }) => skus.map((sku) => ({ ...sku, product: title })))}
+      empty={texts.noneFound}
+    />
+  );
+}
+
+function Sale({ endsAt }: { readonly endsAt: string | null }) {
+  const [texts, format] = useLanguage(priceTexts);
+  if (endsAt === null) return texts.onSale;
+  return Date.parse(endsAt) > Date.now()
+    ? texts.saleEnds(format.instant(endsAt))
+    : texts.saleEnded(format.instant(endsAt));
 }

@@ -1,9 +1,9 @@
 import { useSubscription } from '@apollo/client/react';
+import { BarChart } from '../../parts/bar-chart';
 import { PagedList } from '../../parts/paged-list';
 import { type Column, SortableTable } from '../../parts/sortable-table';
 import { useList } from '../../parts/use-list';
 import { useLanguage } from '../../settings/format';
-import { AgeChart } from './age-chart';
 import {
   OpenRequestsByAgeDocument,
   type OpenRequestsByAgeQuery,
@@ -11,15 +11,12 @@ import {
 } from './requests.operations';
 import { requestTexts } from './texts';
 
-const PAGE = 100;
-
 type OpenRequest = NonNullable<OpenRequestsByAgeQuery['openCancellationRequests']>['edges'][number]['node'];
 
 /** The cancellation requests that wait for a decision, oldest first. */
 export function RequestsPage() {
   const [texts, format] = useLanguage(requestTexts);
   const list = useList(OpenRequestsByAgeDocument, {
-    variables: { first: PAGE },
     connectionOf: ({ openCancellationRequests }) => openCancellationRequests,
   });
   useSubscription(RequestsOpenedNowDocument, { onData: list.retry });
@@ -44,4 +41,33 @@ export function RequestsPage() {
       </PagedList>
     </>
   );
+}
+
+const DAY_MS = 86_400_000;
+
+/** The first days of the bars; each ends where the next one begins. */
+const STARTS = [0, 1, 2, 3, 4, 7, 14, 30];
+
+/** How many requests have waited for how many days. */
+function AgeChart({ submittedAt }: { readonly submittedAt: readonly string[] }) {
+  const [texts, format] = useLanguage(requestTexts);
+  const ages = submittedAt.map((at) => Math.floor((Date.now() - Date.parse(at)) / DAY_MS));
+  return (
+    <BarChart
+      title={texts.chart}
+      nameOfRows={texts.age}
+      nameOfValues={texts.requests}
+      rows={STARTS.map((from, index) => {
+        const end = STARTS[index + 1] ?? Number.POSITIVE_INFINITY;
+        const value = ages.filter((age) => age >= from && age < end).length;
+        return { id: `${from}`, name: nameOf(from, end - 1), value, text: format.number(value) };
+      })}
+    />
+  );
+}
+
+/** Returns the days from one to another, such as 4–6. */
+function nameOf(from: number, to: number): string {
+  if (to === Number.POSITIVE_INFINITY) return `${from}+`;
+  return from === to ? `${from}` : `${from}–${to}`;
 }
