@@ -1,4 +1,4 @@
-import { Select } from '../parts/select';
+import { optionsOf, Select } from '../parts/select';
 import { TextField } from '../parts/text-field';
 import { errorAt, type UserError } from '../parts/user-errors';
 import { useTexts } from '../settings/settings';
@@ -49,10 +49,6 @@ export function ReportFields({ fields, problems, currency, onChange }: ReportFie
       </fieldset>
     </>
   );
-}
-
-function optionsOf(names: Readonly<Record<string, string>>) {
-  return Object.entries(names).map(([id, name]) => ({ id, name }));
 }
 
 /** The choice between problems that partners can report: there is one. */

@@ -1,11 +1,11 @@
 import { useDeferredValue } from 'react';
 import { PagedList } from '../parts/paged-list';
 import { usePlace } from '../parts/place';
-import { SearchField } from '../parts/search-field';
 import { type Column, SortableTable } from '../parts/sortable-table';
 import { useList } from '../parts/use-list';
 import { useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
+import { CustomerFilters, useCustomerFilter } from './customer-filters';
 import { CustomersDocument, type ListedCustomerFragment } from './customers.operations';
 import { customerTexts } from './texts';
 
@@ -23,21 +23,23 @@ export function CustomersPage() {
   const texts = useTexts(customerTexts);
   const [place, show] = usePlace('search', 'sort');
   const sort = place.sort in SORTS ? (place.sort as Sort) : 'name';
+  const filter = useCustomerFilter();
   const list = useList(CustomersDocument, {
-    variables: { search: useDeferredValue(place.search), orderBy: SORTS[sort] },
+    variables: { search: useDeferredValue(place.search), orderBy: SORTS[sort], filter },
     connectionOf: ({ customers }) => customers,
   });
+  const isFiltered = place.search || filter.countries || filter.createdAt;
   return (
     <>
       <h1>{texts.title}</h1>
-      <SearchField label={texts.search} value={place.search} onChange={(search) => show({ search })} />
+      <CustomerFilters />
       <PagedList list={list} count={texts.count}>
         {(customers) => (
           <CustomerTable
             customers={customers}
             sort={sort}
             onSort={(chosen) => show({ sort: chosen })}
-            empty={place.search ? texts.noneFound : texts.none}
+            empty={isFiltered ? texts.noneFound : texts.none}
           />
         )}
       </PagedList>

@@ -1,6 +1,7 @@
 import { useTexts } from '../settings/settings';
 import { Choices } from './choices';
 import { usePlace } from './place';
+import { optionsOf } from './select';
 import { partTexts } from './texts';
 
 interface PlaceFilterProps {
@@ -19,7 +20,7 @@ export function PlaceFilter({ label, parameter, names }: PlaceFilterProps) {
     <Choices
       label={label}
       value={chosen in names ? chosen : null}
-      options={[{ id: null, name: texts.all }, ...Object.entries(names).map(([id, name]) => ({ id, name }))]}
+      options={[{ id: null, name: texts.all }, ...optionsOf(names)]}
       onChange={(id) => show({ [parameter]: id ?? '' })}
     />
   );

@@ -13,6 +13,7 @@ export type PayloadOf<Data> = NonNullable<Data[keyof Data]>;
 interface SubmissionOptions<Data> {
   /** Called when a request is done that was not refused. */
   readonly onDone?: (payload: PayloadOf<Data>) => void;
+  readonly onRefused?: () => void;
   /** Whether what is sent is secret, so that no cache has it. */
   readonly isSecret?: boolean;
   /** The queries that show what the mutation changes, and have to be read again. */
@@ -37,7 +38,7 @@ export interface Submission<Input, Payload = unknown> {
 /** Returns what sends a mutation with its `input`. */
 export function useSubmission<Data extends Results, Variables extends OperationVariables>(
   mutation: TypedDocumentNode<Data, Variables>,
-  { onDone, isSecret = false, refetch = [] }: SubmissionOptions<Data> = {},
+  { onDone, onRefused, isSecret = false, refetch = [] }: SubmissionOptions<Data> = {},
 ): Submission<Variables['input'], PayloadOf<Data>> {
   const [send, { data, error, loading, reset }] = useMutation<Data, OperationVariables>(mutation, {
     refetchQueries: [...refetch],
@@ -45,6 +46,7 @@ export function useSubmission<Data extends Results, Variables extends OperationV
     onCompleted: (done) => {
       const payload = payloadIn(done);
       if (payload?.userErrors.length === 0) onDone?.(payload);
+      else onRefused?.();
     },
   });
   const last = useRef<Variables['input'] | null>(null);

@@ -52,13 +52,8 @@ export function BasketLine({ line: { offerId, quantity }, index, basket, quote }
   );
 }
 
-interface DuplicateWarningsProps {
-  readonly quote: Quote['current'];
-  readonly index: number;
-}
-
 /** That a line of the basket may be a mistake, with the order that has the same. */
-function DuplicateWarnings({ quote, index }: DuplicateWarningsProps) {
+function DuplicateWarnings({ quote, index }: { readonly quote: Quote['current']; readonly index: number }) {
   const texts = useTexts(purchaseTexts);
   const warnings = quote?.warnings.filter(({ path }) => path[1] === String(index)) ?? [];
   return warnings.map(({ message, order }) => (

@@ -35,7 +35,7 @@ export function BasketPanel({ customerId, basket, refusal }: BasketPanelProps) {
       <TextField
         label={texts.purchaseOrderNumber}
         value={basket.purchaseOrderNumber}
-        error={errorAt(purchase.userErrors, 'purchaseOrderNumber')}
+        error={errorAt(purchase.errors, 'purchaseOrderNumber')}
         onChange={basket.setPurchaseOrderNumber}
       />
       <Checkout

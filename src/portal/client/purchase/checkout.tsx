@@ -1,7 +1,7 @@
 import { Button } from '../parts/button';
-import { Failure } from '../parts/failure';
 import { Notice } from '../parts/notice';
-import { errorsElsewhere, joined } from '../parts/user-errors';
+import { Refused } from '../parts/refused';
+import { joined } from '../parts/user-errors';
 import { useLanguage } from '../settings/format';
 import { purchaseTexts } from './texts';
 import type { Purchase } from './use-buy';
@@ -21,17 +21,14 @@ export function Checkout({ quote, purchase, refusal, places }: CheckoutProps) {
   const [texts, format] = useLanguage(purchaseTexts);
   const total = quote.current?.total;
   const refused = quote.current?.userErrors ?? [];
-  const elsewhere = joined(errorsElsewhere([...purchase.userErrors, ...refused], places));
   return (
     <>
       <Amounts quote={quote} />
-      {elsewhere !== undefined && <Notice kind="error">{elsewhere}</Notice>}
-      {purchase.error != null && (
-        <>
-          <Failure error={purchase.error} onRetry={purchase.buy} />
-          <Notice kind="warning">{texts.outcomeUnknown}</Notice>
-        </>
-      )}
+      <Refused
+        submission={{ ...purchase, errors: [...purchase.errors, ...refused], retry: purchase.buy }}
+        places={places}
+      />
+      {purchase.failure && <Notice kind="warning">{texts.outcomeUnknown}</Notice>}
       <Button
         look="primary"
         isPending={purchase.isPending}

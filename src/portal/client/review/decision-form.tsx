@@ -10,12 +10,8 @@ import { useTexts } from '../settings/settings';
 import { reviewTexts } from './texts';
 import { useDecision } from './use-decision';
 
-interface DecisionFormProps {
-  readonly request: ShownCancellationFragment;
-}
-
 /** The decision of a reviewer: the amount to refund, and a note to the partner. */
-export function DecisionForm({ request }: DecisionFormProps) {
+export function DecisionForm({ request }: { readonly request: ShownCancellationFragment }) {
   const texts = useTexts(reviewTexts);
   const { draft, submission, change, submit } = useDecision(request);
   const refusal = refusalOf(request.viewerCanDecide);

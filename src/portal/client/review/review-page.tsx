@@ -33,12 +33,8 @@ export function ReviewPage() {
   );
 }
 
-interface NextRequestProps {
-  readonly request: ShownCancellationFragment;
-}
-
 /** That a request is closed, and the way to the oldest one that is open. */
-function NextRequest({ request }: NextRequestProps) {
+function NextRequest({ request }: { readonly request: ShownCancellationFragment }) {
   const texts = useTexts(reviewTexts);
   const { statuses } = useTexts(valueTexts);
   const { data } = useQuery(NextInQueueDocument, { fetchPolicy: 'network-only' });

@@ -7,13 +7,8 @@ import { DeliveredDocument, type DeliveredLinkFragment, GetKeysAndDownloadsDocum
 import { DownloadButton } from './download-button';
 import { softwareTexts } from './texts';
 
-interface LinkItemProps {
-  readonly link: DeliveredLinkFragment;
-  readonly softwareId: string;
-}
-
 /** A download link: what is left of it (S10), how to use it (S9), and how to begin another round (S11). */
-export function LinkItem({ link, softwareId }: LinkItemProps) {
+export function LinkItem({ link, softwareId }: { readonly link: DeliveredLinkFragment; readonly softwareId: string }) {
   const [texts, format] = useLanguage(softwareTexts);
   const submission = useSubmission(GetKeysAndDownloadsDocument, { refetch: [DeliveredDocument] });
   const { edition, url, status, round, downloadsRemaining, maxDownloads, expiresAt } = link;

@@ -84,13 +84,8 @@ function Counts({ counts }: Pick<ImportHeadFragment, 'counts'>) {
   );
 }
 
-interface ImportEntriesProps {
-  readonly importId: string;
-  readonly result: ImportResult;
-}
-
 /** The lines of a report with one result, which are loaded when the result is chosen. */
-function ImportEntries({ importId, result }: ImportEntriesProps) {
+function ImportEntries({ importId, result }: { readonly importId: string; readonly result: ImportResult }) {
   const texts = useTexts(importTexts);
   const { node } = useSuspenseQuery(ImportEntriesDocument, { variables: { id: importId, result } }).data;
   const entries = node?.__typename === 'ProgrammeImport' ? node.entries : [];

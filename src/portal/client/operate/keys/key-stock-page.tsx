@@ -33,12 +33,7 @@ export function KeyStockPage() {
   );
 }
 
-interface StockTableProps {
-  readonly rows: readonly StockRow[];
-  readonly empty: string;
-}
-
-function StockTable({ rows, empty }: StockTableProps) {
+function StockTable({ rows, empty }: { readonly rows: readonly StockRow[]; readonly empty: string }) {
   const texts = useTexts(keyTexts);
   const { version, stock, assigned, promised, threshold, sellsAhead } = useStockColumns();
   const titleOf = ({ sku }: StockRow) =>

@@ -44,12 +44,7 @@ export function SkuStockPage() {
   );
 }
 
-interface VersionsProps {
-  readonly skuId: string;
-  readonly rows: readonly StockRow[];
-}
-
-function Versions({ skuId, rows }: VersionsProps) {
+function Versions({ skuId, rows }: { readonly skuId: string; readonly rows: readonly StockRow[] }) {
   const texts = useTexts(keyTexts);
   const shared = useTexts(operateTexts);
   const { version, stock, assigned, reserved, promised, total, threshold } = useStockColumns();

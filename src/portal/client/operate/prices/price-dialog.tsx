@@ -1,7 +1,7 @@
 import type { BillingPlan, Segment } from '../../../../../schema/clients/operations';
 import { FormDialog } from '../../parts/form-dialog';
 import { NumberField } from '../../parts/number-field';
-import { Select } from '../../parts/select';
+import { optionsOf, Select } from '../../parts/select';
 import { TextField } from '../../parts/text-field';
 import { type Fields, useFields } from '../../parts/use-fields';
 import { useSubmission } from '../../parts/use-submission';
@@ -76,10 +76,6 @@ function PriceFields({ at }: Pick<Fields<Entered>, 'at'>) {
       <TextField type="date" label={texts.from} hint={texts.fromHint} {...at('startsAt')} />
     </>
   );
-}
-
-function optionsOf<Id extends string>(names: Readonly<Record<Id, string>>) {
-  return Object.entries<string>(names).map(([id, name]) => ({ id: id as Id, name }));
 }
 
 function inputOf(skuId: string, { country, segment, billingPlan, termMonths, ...entered }: Entered): PriceInput {
