@@ -16,6 +16,7 @@ const OPERATE: RouteObject[] = [
   { path: 'partners', ...page(() => import('./operate/partners/partners-page'), 'PartnersPage') },
   { path: 'partners/:partnerId', ...page(() => import('./operate/partners/partner-page'), 'PartnerPage') },
   { path: 'prices', ...page(() => import('./operate/prices/prices-page'), 'PricesPage') },
+  { path: 'prices/:skuId', ...page(() => import('./operate/prices/sku-prices-page'), 'SkuPricesPage') },
   { path: 'imports', ...page(() => import('./operate/imports/imports-page'), 'ImportsPage') },
   { path: 'imports/:importId', ...page(() => import('./operate/imports/import-page'), 'ImportPage') },
   { path: 'requests', ...page(() => import('./operate/requests/requests-page'), 'RequestsPage') },
