@@ -55,7 +55,7 @@ const PAGE_CAN_IMPORT = [
 /** What runs only before deployment, which removes the development packages. */
 const BUILD = [
   '^src/playground/(vite\\.config|editor-texts)\\.ts$',
-  '^src/portal/vite\\.config\\.ts$',
+  '^src/portal/(vite\\.config|list-documents)\\.ts$',
   '^src/tools/api-docs/',
 ];
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { compressAssets } from '../playground/compress-assets';
+import { listDocuments } from './list-documents';
 
 // A build that a test starts inherits the test's NODE_ENV, which would include the development version of React.
 process.env.NODE_ENV = 'production';
@@ -12,7 +13,10 @@ export default defineConfig({
   root: join(import.meta.dirname, 'client'),
   base: '/portal/',
   logLevel: 'warn',
-  plugins: [{ name: 'compress-assets', closeBundle: () => compressAssets(join(outDir, 'assets')) }],
+  plugins: [
+    listDocuments('trusted-documents.json'),
+    { name: 'compress-assets', closeBundle: () => compressAssets(join(outDir, 'assets')) },
+  ],
   build: {
     outDir,
     emptyOutDir: true,

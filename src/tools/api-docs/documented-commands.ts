@@ -95,7 +95,7 @@ export const documentedCommands: readonly DocumentedCommand[] = [
 /** The other scripts of package.json, each with a description. */
 export const otherScripts: Readonly<Record<string, string>> = {
   start: 'Builds the gateway and serves it.',
-  build: 'Compiles the gateway and builds the playground.',
+  build: 'Compiles the gateway and builds the portal and the playground.',
   'build:server': 'Compiles the gateway only.',
   'build:playground': 'Builds the playground only.',
   'build:portal': 'Builds the portal only.',
