@@ -39,7 +39,7 @@ export function TimelinePage() {
 
 type Event = NonNullable<CustomerTimelineQuery['auditEvents']>['edges'][number]['node'];
 
-function TimelineEvent({ event: { at, actor, action, outcome, subject } }: { readonly event: Event }) {
+function TimelineEvent({ event: { at, actor, roles, action, outcome, subject } }: { readonly event: Event }) {
   const texts = useTexts(timelineTexts);
   const format = useFormat();
   return (
@@ -48,7 +48,7 @@ function TimelineEvent({ event: { at, actor, action, outcome, subject } }: { rea
       <strong>{texts.actions[action]}</strong>
       {outcome !== 'SUCCEEDED' && <span className="event-outcome">{texts.outcomes[outcome]}</span>}
       <span>{nameOf(subject)}</span>
-      <span className="event-actor">{actor}</span>
+      <span className="event-actor">{roles.length > 0 ? actor : texts.linkHolder}</span>
     </li>
   );
 }
