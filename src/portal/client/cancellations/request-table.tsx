@@ -41,7 +41,12 @@ function useColumns() {
   const texts = useTexts(cancellationTexts);
   const format = useFormat();
   const ofRequest: RequestColumns = [
-    { id: 'number', name: texts.number, isRowHeader: true, cell: ({ number }) => number },
+    {
+      id: 'number',
+      name: texts.number,
+      isRowHeader: true,
+      cell: ({ number }) => <span className="whole">{number}</span>,
+    },
     { id: 'title', name: texts.about, cell: ({ title }) => title },
     { id: 'submittedAt', name: texts.submitted, cell: ({ submittedAt }) => format.instant(submittedAt) },
     {
