@@ -32,7 +32,7 @@ export function RequestTable({ requests, columns, place = '/cancellations', empt
       <SortableTable
         label={texts.title}
         columns={[
-          { name: texts.number, isRowHeader: true, cell: ({ number }) => number },
+          { name: texts.number, isRowHeader: true, cell: ({ number }) => <span className="whole">{number}</span> },
           { name: texts.about, cell: ({ title }) => title },
           { name: texts.submitted, cell: ({ submittedAt }) => format.instant(submittedAt) },
           {

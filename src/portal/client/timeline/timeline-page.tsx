@@ -34,7 +34,7 @@ export function TimelinePage() {
 
 type Event = NonNullable<CustomerTimelineQuery['auditEvents']>['edges'][number]['node'];
 
-function TimelineEvent({ event: { at, actor, action, outcome, subject } }: { readonly event: Event }) {
+function TimelineEvent({ event: { at, actor, roles, action, outcome, subject } }: { readonly event: Event }) {
   const [texts, format] = useLanguage(timelineTexts);
   return (
     <li className={`event event-${outcome.toLowerCase()}`}>
@@ -42,7 +42,7 @@ function TimelineEvent({ event: { at, actor, action, outcome, subject } }: { rea
       <strong>{texts.actions[action]}</strong>
       {outcome !== 'SUCCEEDED' && <span className="event-outcome">{texts.outcomes[outcome]}</span>}
       <span>{nameOf(subject)}</span>
-      <span className="event-actor">{actor}</span>
+      <span className="event-actor">{roles.length > 0 ? actor : texts.linkHolder}</span>
     </li>
   );
 }
