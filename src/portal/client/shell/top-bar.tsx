@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { NavLink } from 'react-router';
 import { Button } from '../parts/button';
 import { useSession } from '../session/current-session';
@@ -6,9 +7,10 @@ import { roleTexts } from '../settings/role-texts';
 import { useTexts } from '../settings/settings';
 import { SettingsMenu } from '../settings/settings-menu';
 import { areasOf } from './areas';
-import { PlaygroundMenu } from './playground-menu';
 import { shellTexts } from './texts';
 import { useViewer } from './use-viewer';
+
+const PlaygroundMenu = lazy(async () => ({ default: (await import('./playground-menu')).PlaygroundMenu }));
 
 /** The areas of the user, and who they are. */
 export function TopBar() {
@@ -39,7 +41,11 @@ export function TopBar() {
         )}
       </div>
       <SettingsMenu />
-      {config.playground !== null && <PlaygroundMenu playground={config.playground} />}
+      {config.playground !== null && (
+        <Suspense>
+          <PlaygroundMenu playground={config.playground} />
+        </Suspense>
+      )}
       <Button look="quiet" onPress={() => void session.signOut()}>
         {texts.signOut}
       </Button>
