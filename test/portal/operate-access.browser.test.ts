@@ -49,7 +49,7 @@ describe('the pages of operators in the portal', () => {
       const name = locale === 'zh-CN' ? chinese : english;
       await page.getByRole('link', { name, exact: true }).click();
       await page.getByRole('heading', { level: 1, name }).waitFor();
-      await page.getByRole('grid').first().waitFor();
+      await page.getByRole('table').first().waitFor();
       problems.push(...(await findProblems()));
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     }
@@ -98,14 +98,14 @@ describe('the pages of operators in the portal', () => {
         .getByText(/^This requires the role .*OPERATOR/)
         .first()
         .waitFor();
-      expect(await page.getByRole('grid').count()).toBe(0);
+      expect(await page.getByRole('table').count()).toBe(0);
     }
   });
 
   it.each(PAGES)('are in Chinese at %s', async (path, _english, chinese) => {
     await open(path, 'Oda Merrick', { locale: 'zh-CN' });
     await page.getByRole('heading', { level: 1, name: chinese }).waitFor();
-    await page.getByRole('grid').first().waitFor();
+    await page.getByRole('table').first().waitFor();
     const headers = await page.getByRole('columnheader').allTextContents();
     expect(headers.filter((text) => !/\p{Script=Han}|SKU/u.test(text))).toEqual([]);
     expect(portal.faults).toEqual([]);
