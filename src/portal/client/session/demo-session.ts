@@ -26,7 +26,7 @@ export function createDemoSession({ alias, token }: DemoSignIn, onEnd: () => voi
     isEnding: createStore(false),
     signInAgain: renew,
     signOut: async () => {
-      sessionStorage.removeItem(USER);
+      sessionStorage.clear();
       onEnd();
     },
   };
