@@ -8,6 +8,7 @@ import {
   TableBody,
   TableHeader,
 } from 'react-aria-components';
+import { useSettings } from '../settings/settings';
 
 /** A column of a table, and what it shows of a row. */
 export interface Column<Item> {
@@ -36,6 +37,7 @@ interface SortableTableProps<Item> {
 /** A table of rows that can lead to their own pages. On a phone each row is a card. */
 export function SortableTable<Item extends { readonly id: string }>(props: SortableTableProps<Item>) {
   const { label, columns, rows, hrefOf, sort, onSort, empty } = props;
+  const { language } = useSettings();
   return (
     <Table
       aria-label={label}
@@ -61,7 +63,7 @@ export function SortableTable<Item extends { readonly id: string }>(props: Sorta
           </AriaColumn>
         ))}
       </TableHeader>
-      <TableBody items={rows} renderEmptyState={() => <p className="empty">{empty}</p>}>
+      <TableBody items={rows} dependencies={[language]} renderEmptyState={() => <p className="empty">{empty}</p>}>
         {(item) => (
           <Row id={item.id} {...(hrefOf && { href: hrefOf(item) })}>
             {columns.map(({ id, name, cell, isNumber }) => (
