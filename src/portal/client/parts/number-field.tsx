@@ -1,5 +1,6 @@
 import './fields.css';
 import { NumberField as AriaNumberField, Button, FieldError, Group, Input, Label } from 'react-aria-components';
+import { toInt } from './int';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -22,7 +23,7 @@ export function NumberField({ label, value, minimum, maximum, error, onChange }:
       commitBehavior="validate"
       validationBehavior="aria"
       isInvalid={error !== undefined}
-      onChange={(typed) => !Number.isNaN(typed) && onChange(typed)}
+      onChange={(typed) => !Number.isNaN(typed) && onChange(toInt(typed))}
     >
       <Label className="label">{label}</Label>
       <Group className="number-input">

@@ -1,5 +1,6 @@
 import { NumberField as AriaNumberField, FieldError, Input, Label, Text } from 'react-aria-components';
 import './fields.css';
+import { toInt } from './int';
 
 interface WholeNumberFieldProps {
   readonly label: string;
@@ -18,7 +19,7 @@ export function WholeNumberField({ label, value, onChange, error, hint }: WholeN
     <AriaNumberField
       className="field"
       value={value ?? Number.NaN}
-      onChange={(entered) => onChange(Number.isNaN(entered) ? null : entered)}
+      onChange={(entered) => onChange(Number.isNaN(entered) ? null : toInt(entered))}
       formatOptions={WHOLE}
       isInvalid={error !== undefined}
       validationBehavior="aria"
