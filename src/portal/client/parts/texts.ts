@@ -7,6 +7,7 @@ interface PartTexts {
   readonly more: string;
   readonly copy: string;
   readonly copied: string;
+  readonly notCopied: string;
   readonly print: string;
 }
 
@@ -18,6 +19,7 @@ export const partTexts: Texts<PartTexts> = {
     more: 'Show more',
     copy: 'Copy',
     copied: 'Copied',
+    notCopied: 'The browser did not allow copying. Copy this yourself:',
     print: 'Print',
   },
   'zh-CN': {
@@ -27,6 +29,7 @@ export const partTexts: Texts<PartTexts> = {
     more: '显示更多',
     copy: '复制',
     copied: '已复制',
+    notCopied: '浏览器不允许复制。请自行复制：',
     print: '打印',
   },
 };
