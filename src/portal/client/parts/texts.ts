@@ -10,6 +10,7 @@ interface PartTexts {
   readonly copy: string;
   readonly copied: string;
   readonly notForYourRole: string;
+  readonly notCopied: string;
   readonly print: string;
 }
 
@@ -24,6 +25,7 @@ export const partTexts: Texts<PartTexts> = {
     copy: 'Copy',
     copied: 'Copied',
     notForYourRole: 'Your role does not allow you to read this.',
+    notCopied: 'The browser did not allow copying. Copy this yourself:',
     print: 'Print',
   },
   'zh-CN': {
@@ -36,6 +38,7 @@ export const partTexts: Texts<PartTexts> = {
     copy: '复制',
     copied: '已复制',
     notForYourRole: '您的角色无权查看此内容。',
+    notCopied: '浏览器不允许复制。请自行复制：',
     print: '打印',
   },
 };

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useViewer } from '../shell/use-viewer';
 
 const PREFIX = 'onprem-gateway:portal:basket:';
 
@@ -29,9 +30,13 @@ export interface Basket extends StoredBasket {
 
 const EMPTY: BasketContent = { lines: [], purchaseOrderNumber: '' };
 
-/** Returns the basket of a customer. The browser tab remembers it, so that it survives a reload of the page and a new sign-in. */
+/**
+ * Returns the basket of the user for a customer. The browser tab remembers it until the user signs out, so that it survives a reload of
+ * the page and a new sign-in.
+ */
 export function useBasket(customerId: string): Basket {
-  const name = `${PREFIX}${customerId}`;
+  const viewer = useViewer();
+  const name = `${PREFIX}${viewer.id}:${customerId}`;
   const [basket, setBasket] = useState(() => read(name));
   const change = (edit: (content: BasketContent) => BasketContent) =>
     setBasket((before) => {

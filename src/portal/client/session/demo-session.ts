@@ -26,7 +26,7 @@ export function createDemoSession({ alias, token }: DemoSignIn, onEnd: () => voi
     isEnding: makeVar(false),
     signInAgain: renew,
     signOut: async () => {
-      sessionStorage.removeItem(USER);
+      sessionStorage.clear();
       onEnd();
     },
   };

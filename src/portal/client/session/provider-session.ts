@@ -65,6 +65,9 @@ function sessionOf(manager: UserManager, settings: UserManagerSettings): Session
     },
     isEnding,
     signInAgain: () => signInInWindow(manager, settings),
-    signOut: () => manager.signoutRedirect(),
+    signOut: () => {
+      sessionStorage.clear();
+      return manager.signoutRedirect();
+    },
   };
 }

@@ -8,5 +8,6 @@ export interface Session {
   readonly isEnding: ReactiveVar<boolean>;
   /** Lets the user sign in again in another window, so that nothing on this page is lost. */
   signInAgain(): Promise<void>;
+  /** Ends the session, and forgets what the browser tab has of the user, such as a basket. */
   signOut(): Promise<void>;
 }
