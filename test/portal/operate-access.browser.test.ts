@@ -54,7 +54,7 @@ describe('the pages of operators in the portal', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     }
     await page.goto(new URL('/portal/operate/prices/sku_DG7GMGF0D5RK:0005', page.url()).href);
-    await page.getByRole('row', { name: /USD/ }).waitFor();
+    await page.getByRole('row', { name: /USD/ }).first().waitFor();
     problems.push(...(await findProblems()));
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await page.goto(new URL('/portal/operate/partners/ptn_northwind', page.url()).href);
