@@ -6,6 +6,7 @@ import { Notice } from '../parts/notice';
 import { refusalOf } from '../parts/refusal';
 import { useTexts } from '../settings/settings';
 import { NotFound } from '../shell/not-found';
+import { NotCancellable } from './not-cancellable';
 import { Preview } from './preview';
 import { reportTexts } from './report-texts';
 import { useCancellation } from './use-cancellation';
@@ -18,7 +19,7 @@ export function CancelPage() {
   if (!software) return <NotFound />;
   const report = `/customers/${software.customer.id}/software/${software.id}/cancel/report`;
   const refusal = refusalOf(software.viewerCanCancel);
-  if (refusal) return <Notice kind="warning">{refusal}</Notice>;
+  if (refusal) return <NotCancellable refusal={refusal} request={software.cancellationRequest} />;
   return (
     <section className="cancel">
       <h2>{texts.cancel(software.product.title)}</h2>
