@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Layout } from './shell/layout';
 import { NotFound } from './shell/not-found';
+import { PageFailure } from './shell/page-failure';
 import { Start } from './shell/start';
 
 /** Loads the code of a page when it is opened. */
@@ -56,5 +57,6 @@ const PAGES: RouteObject[] = [
 
 /** Creates the router of all places in the portal. */
 export function createPortalRouter() {
-  return createBrowserRouter([{ element: <Layout />, children: PAGES }], { basename: '/portal' });
+  const pages = [{ errorElement: <PageFailure />, children: PAGES }];
+  return createBrowserRouter([{ element: <Layout />, children: pages }], { basename: '/portal' });
 }
