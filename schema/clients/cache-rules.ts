@@ -91,6 +91,9 @@ export const typesWithoutId: readonly string[] = [
   'ReplaceKeyPayload',
   'SetPolicyPayload',
   'SkippedKey',
+  'SkuPrice',
+  'SkuPriceConnection',
+  'SkuPriceEdge',
   'SoftwareConnection',
   'SoftwareCountryFacet',
   'SoftwareEdge',
@@ -126,6 +129,7 @@ export const pagedLists: Record<string, Record<string, readonly string[]>> = {
     programmeImports: [],
     software: ['filter', 'orderBy'],
   },
+  Sku: { prices: [] },
   Software: { links: ['editionId', 'status'], productKeys: ['status', 'version'], timeline: [] },
 };
 
@@ -155,6 +159,7 @@ export const listsOfType: Readonly<Record<string, readonly string[]>> = {
   ProductKey: ['Software.keys', 'Software.productKeys'],
   ProgrammeImport: ['Query.programmeImports'],
   Sku: ['Product.skus'],
+  SkuPrice: ['Sku.prices'],
   Software: ['CancellationRequest.software', 'Customer.software', 'Query.software'],
   SoftwareEvent: ['Software.timeline'],
 };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import { defineConfig } from 'vite';
 import { compressAssets } from '../playground/compress-assets';
 import { listDocuments } from './list-documents';
@@ -14,6 +15,8 @@ export default defineConfig({
   base: '/portal/',
   logLevel: 'warn',
   plugins: [
+    // React Aria has its messages in thirty languages.
+    optimizeLocales.vite({ locales: ['en-US', 'zh-CN'] }),
     listDocuments('trusted-documents.json'),
     { name: 'compress-assets', closeBundle: () => compressAssets(join(outDir, 'assets')) },
   ],

@@ -18,6 +18,10 @@ export const waysOfOperators: Readonly<Record<string, Way>> = {
   ...listed('Partner', 'partners'),
   ...listed('KeyPoolStock', 'keyStock'),
   KeyPoolStock: query((w) => `{ keyStock(skuId: "${w.skuId}") { nodes { FIELDS } } }`, 'keyStock.nodes.0'),
+  Sku: query((w) => `{ node(id: "${w.skuId}") { ... on Sku { FIELDS } } }`, 'node'),
+  SkuPrice: ofSku('prices { nodes { FIELDS } }', 'prices.nodes.0'),
+  SkuPriceConnection: ofSku('prices { FIELDS }', 'prices'),
+  SkuPriceEdge: ofSku('prices { edges { FIELDS } }', 'prices.edges.0'),
   CreditLine: query(() => '{ partners { nodes { creditLines { FIELDS } } } }', 'partners.nodes.0.creditLines.0'),
   AuditChange: query(
     () => '{ programmeAuditEvents(action: POLICY_CHANGED) { nodes { changes { FIELDS } } } }',
@@ -60,6 +64,10 @@ function listed(type: string, field: string): Readonly<Record<string, Way>> {
     [`${type}Connection`]: query(() => `{ ${field} { FIELDS } }`, field),
     [`${type}Edge`]: query(() => `{ ${field} { edges { FIELDS } } }`, `${field}.edges.0`),
   };
+}
+
+function ofSku(selection: string, path: string): Way {
+  return query((w) => `{ node(id: "${w.skuId}") { ... on Sku { ${selection} } } }`, `node.${path}`);
 }
 
 function ofImports(selection: string, path: string): Way {

@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { Config } from '../../src/platform/config/config';
 import { launchBrowser } from '../playground/browser';
 import { openDemoGateway } from '../support/demo';
@@ -16,36 +16,42 @@ export interface OpenPortal {
   signIn(name: string, path?: string, context?: BrowserContextOptions): Promise<Page>;
   /** Opens a page in a browser of its own, in which nobody is signed in. It may reach these other origins. */
   openPage(path?: string, context?: BrowserContextOptions, origins?: readonly string[]): Promise<Page>;
+  /** Opens a page in another tab of the browser of a page. Nobody is signed in there. */
+  openTab(page: Page, path?: string): Promise<Page>;
   /** Errors in the console of all pages, also those of the content security policy, and the URLs of other hosts that were requested. */
   readonly faults: readonly string[];
   close(): Promise<void>;
 }
 
-/** Opens a gateway that serves the portal. Pages cannot reach other hosts. */
+/** Opens a gateway that serves the portal, at `publicUrl` if something forwards to it. Pages cannot reach other hosts. */
 export async function openPortal(some: Partial<Config> = {}): Promise<OpenPortal> {
   const settings = { demo: true, portal: true, playground: true, introspection: true };
   const port = await ownPort();
-  const origin = `http://127.0.0.1:${port}`;
-  const test = await openDemoGateway({ ...settings, publicUrl: origin, ...some });
+  const origin = some.publicUrl ?? `http://127.0.0.1:${port}`;
+  const test = await openDemoGateway({ ...settings, ...some, publicUrl: origin });
   await test.app.listen({ port, host: '127.0.0.1' });
   const faults: string[] = [];
-  const pages: Page[] = [];
+  const contexts: BrowserContext[] = [];
 
   const openPage = async (path = '/portal', context: BrowserContextOptions = {}, origins: readonly string[] = []) => {
     const browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'en-US', ...context });
-    pages.push(page);
-    page.context().setDefaultTimeout(PAGE_TIMEOUT_MS);
-    const isOwn = () => page.url().startsWith(origin);
-    page.on('console', (message) => message.type() === 'error' && isOwn() && faults.push(message.text()));
-    page.on('pageerror', (error) => faults.push(error.message));
-    await page.route(
+    const opened = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-US', ...context });
+    contexts.push(opened);
+    opened.setDefaultTimeout(PAGE_TIMEOUT_MS);
+    await opened.route(
       (url) => ![origin, ...origins].includes(url.origin) && /^https?:/.test(url.protocol),
       (route) => {
-        if (isOwn()) faults.push(route.request().url());
+        if (route.request().frame().url().startsWith(origin)) faults.push(route.request().url());
         return route.abort();
       },
     );
+    return openIn(opened, path);
+  };
+  const openIn = async (context: BrowserContext, path: string) => {
+    const page = await context.newPage();
+    const isOwn = () => page.url().startsWith(origin);
+    page.on('console', (message) => message.type() === 'error' && isOwn() && faults.push(message.text()));
+    page.on('pageerror', (error) => faults.push(error.message));
     await page.goto(`${origin}${path}`);
     return page;
   };
@@ -55,13 +61,14 @@ export async function openPortal(some: Partial<Config> = {}): Promise<OpenPortal
     origin,
     faults,
     openPage,
+    openTab: (page, path = '/portal') => openIn(page.context(), path),
     signIn: async (name, path, context) => {
       const page = await openPage(path, context);
       await page.getByRole('button', { name }).click();
       return page;
     },
     close: async () => {
-      for (const page of pages) await page.close();
+      for (const context of contexts) await context.close();
       await test.close();
     },
   };

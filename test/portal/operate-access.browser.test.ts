@@ -53,6 +53,10 @@ describe('the pages of operators in the portal', () => {
       problems.push(...(await findProblems()));
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     }
+    await page.goto(new URL('/portal/operate/prices/sku_DG7GMGF0D5RK:0005', page.url()).href);
+    await page.getByRole('row', { name: /USD/ }).waitFor();
+    problems.push(...(await findProblems()));
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await page.goto(new URL('/portal/operate/partners/ptn_northwind', page.url()).href);
     await page.getByRole('button', { name: locale === 'zh-CN' ? '暂停' : 'Suspend' }).click();
     await page.getByRole('dialog').waitFor();

@@ -90,6 +90,37 @@ describe('the programme in the portal', () => {
     expect(portal.faults).toEqual([]);
   });
 
+  it('leads to the prices of a SKU, which show a change at once', async () => {
+    await open('/operate/prices?search=windows+server+2022+standard');
+    await page.getByRole('link', { name: SKU_TITLE, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: SKU_TITLE }).waitFor();
+    const row = page.getByRole('row', { name: 'United States, Commercial, USD' });
+    await row.getByRole('gridcell', { name: '$1,070.00', exact: true }).waitFor();
+    await page.getByRole('row', { name: 'Germany, Commercial, EUR' }).waitFor();
+    for (const [price, day] of [
+      ['1099.00', '2090-01-01'],
+      ['1080.00', ''],
+    ] as const) {
+      await button('Set price').click();
+      await fill('Country', 'US');
+      await fill('Price of one unit', price);
+      await fill('Currency', 'USD');
+      await fill('From (UTC)', day);
+      await confirm('Set price');
+      await dialog().waitFor({ state: 'detached' });
+    }
+    await row.getByRole('gridcell', { name: '$1,080.00', exact: true }).waitFor();
+    await row.getByRole('gridcell', { name: /^\$1,099\.00 from .*20(89|90)/ }).waitFor();
+    await button('End sale').click();
+    await confirm('End sale');
+    await page.getByText(/· Ended /).waitFor();
+    await page.reload();
+    await row.getByRole('gridcell', { name: '$1,080.00', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'All SKUs' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Prices' }).waitFor();
+    expect(portal.faults).toEqual([]);
+  });
+
   it('ends the sale of a SKU and resumes it', async () => {
     await open('/operate/prices');
     const row = page.getByRole('row', { name: SKU_TITLE });

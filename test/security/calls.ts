@@ -52,6 +52,7 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Product.title': nothing,
   'Product.description': nothing,
   'Sku.title': nothing,
+  'Sku.prices': nothing,
   'Software.editions': nothing,
   'Software.editionOptions': nothing,
   'Software.timeline': nothing,

@@ -36,6 +36,11 @@ export async function withCursors(world: World, ...clients: readonly Client[]): 
       selection: `node(id: "${world.customer.id}") { ... on Customer { ${name}`,
       path: ['node', name],
     })),
+    {
+      field: 'Sku.prices',
+      selection: `node(id: "${world.skuId}") { ... on Sku { prices`,
+      path: ['node', 'prices'],
+    },
     ...listsOfSoftware.map((name) => ({
       field: `Software.${name}`,
       selection: `node(id: "${world.softwareId}") { ... on Software { ${name}`,

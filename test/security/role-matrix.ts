@@ -165,6 +165,7 @@ export const roleMatrix: readonly Operation[] = [
   guarded('Offer.suggestedRetailPrice { amount }', PRICES, (w) => w.offerId),
   guarded('Offer.priceEndsAt', PRICES, (w) => w.offerId),
   guarded('Offer.nextPrice { startsAt }', PRICES, (w) => w.offerId),
+  guarded('Sku.prices { nodes { currency } }', OPERATORS, (w) => w.skuId),
   guarded('Order.total { amount }', ORDER_AMOUNTS, (w) => w.orderId),
   guarded('Order.payment { status }', ORDER_AMOUNTS, (w) => w.orderId),
   ofOrderLine('unitPrice'),

@@ -1,23 +1,16 @@
-import { NavLink, Outlet } from 'react-router';
+import { Outlet } from 'react-router';
 import { LoadingBoundary } from '../parts/loading-boundary';
+import { Tabs } from '../parts/tabs';
 import { useTexts } from '../settings/settings';
 import { operateTexts } from './texts';
 import './operate.css';
-
-const PAGES = ['keys', 'partners', 'prices', 'imports', 'requests'] as const;
 
 /** The frame of the pages of operators. */
 export function OperatePage() {
   const texts = useTexts(operateTexts);
   return (
     <>
-      <nav className="operate-tabs" aria-label={texts.title}>
-        {PAGES.map((page) => (
-          <NavLink key={page} to={page}>
-            {texts.pages[page]}
-          </NavLink>
-        ))}
-      </nav>
+      <Tabs label={texts.title} pages={texts.pages} />
       <LoadingBoundary>
         <Outlet />
       </LoadingBoundary>

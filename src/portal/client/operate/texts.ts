@@ -3,8 +3,6 @@ import type { Texts } from '../settings/settings';
 interface OperateTexts {
   readonly title: string;
   readonly pages: Readonly<Record<'keys' | 'partners' | 'prices' | 'imports' | 'requests', string>>;
-  readonly all: string;
-  readonly back: string;
   readonly actions: string;
   readonly none: string;
   readonly change: (field: string, before: string, after: string) => string;
@@ -21,8 +19,6 @@ export const operateTexts: Texts<OperateTexts> = {
       imports: 'Imports',
       requests: 'Open requests',
     },
-    all: 'All',
-    back: 'Back',
     actions: 'Actions',
     none: 'none',
     change: (field, before, after) => `${field}: ${before} → ${after}`,
@@ -30,8 +26,6 @@ export const operateTexts: Texts<OperateTexts> = {
   'zh-CN': {
     title: '运营',
     pages: { keys: '密钥库存', partners: '合作伙伴', prices: '价格', imports: '导入', requests: '待处理申请' },
-    all: '全部',
-    back: '返回',
     actions: '操作',
     none: '无',
     change: (field, before, after) => `${field}：${before} → ${after}`,

@@ -5,13 +5,8 @@ import { partTexts } from './texts';
 
 const SHOWN_MS = 2_000;
 
-interface CopyButtonProps {
-  readonly text: string;
-  readonly name: string;
-}
-
 /** A button that copies a text, and reports that it did or that the browser does not allow it. */
-export function CopyButton({ text, name }: CopyButtonProps) {
+export function CopyButton({ text, name }: { readonly text: string; readonly name: string }) {
   const texts = useTexts(partTexts);
   const [result, setResult] = useState<'copied' | 'notCopied' | null>(null);
   useEffect(() => {

@@ -12,11 +12,11 @@ import { useSettings } from '../settings/settings';
 
 /** A column of a table, and what it shows of a row. */
 export interface Column<Item> {
-  readonly id: string;
   readonly name: string;
   readonly cell: (item: Item) => ReactNode;
   readonly isRowHeader?: boolean;
-  readonly isSortable?: boolean;
+  /** The order by this column, if the rows can be sorted by it. */
+  readonly sort?: string;
   /** Whether the cells are numbers, which are aligned at their ends. */
   readonly isNumber?: boolean;
 }
@@ -27,7 +27,7 @@ interface SortableTableProps<Item> {
   readonly rows: readonly Item[];
   /** Where a row leads to. */
   readonly hrefOf?: (item: Item) => string;
-  /** The id of a column, with a hyphen before it for the descending order. */
+  /** The order of a column, with a hyphen before it if it is descending. */
   readonly sort?: string;
   readonly onSort?: (sort: string) => void;
   /** What to say if there are no rows. */
@@ -46,12 +46,12 @@ export function SortableTable<Item extends { readonly id: string }>(props: Sorta
       {...(onSort && { onSortChange: (chosen) => onSort(sortOf(chosen)) })}
     >
       <TableHeader>
-        {columns.map(({ id, name, isRowHeader = false, isSortable = false, isNumber }) => (
+        {columns.map(({ name, isRowHeader = false, sort: id, isNumber }) => (
           <AriaColumn
-            key={id}
-            id={id}
+            key={name}
+            id={id ?? name}
             isRowHeader={isRowHeader}
-            allowsSorting={isSortable}
+            allowsSorting={id !== undefined}
             className={isNumber ? 'number' : ''}
           >
             {({ sortDirection }) => (
@@ -66,8 +66,8 @@ export function SortableTable<Item extends { readonly id: string }>(props: Sorta
       <TableBody items={rows} dependencies={[language]} renderEmptyState={() => <p className="empty">{empty}</p>}>
         {(item) => (
           <Row id={item.id} {...(hrefOf && { href: hrefOf(item) })}>
-            {columns.map(({ id, name, cell, isNumber }) => (
-              <Cell key={id} data-name={name} className={isNumber ? 'number' : ''}>
+            {columns.map(({ name, cell, isNumber }) => (
+              <Cell key={name} data-name={name} className={isNumber ? 'number' : ''}>
                 {cell(item)}
               </Cell>
             ))}

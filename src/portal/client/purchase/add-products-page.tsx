@@ -1,10 +1,8 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
-import { Button } from '../parts/button';
+import { Button, refusalOf } from '../parts/button';
 import { Notice } from '../parts/notice';
-import { refusalOf } from '../parts/refusal';
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
+import { useLanguage } from '../settings/format';
 import { NotFound } from '../shell/not-found';
 import { BasketPanel } from './basket-panel';
 import { focusBasket } from './focus-basket';
@@ -26,8 +24,7 @@ interface AddProductsProps {
 }
 
 function AddProducts({ customer: { id, name, viewerCanPurchase } }: AddProductsProps) {
-  const texts = useTexts(purchaseTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(purchaseTexts);
   const basket = useBasket(id);
   const refusal = refusalOf(viewerCanPurchase);
   return (

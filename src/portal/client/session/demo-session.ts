@@ -1,7 +1,7 @@
+import { makeVar } from '@apollo/client';
 import type { DemoSignIn } from '../../../playground/playground-config';
 import { loadConfig } from './load-config';
 import type { Session } from './session';
-import { createStore } from './store';
 
 const USER = 'onprem-gateway:portal:demo-user';
 
@@ -23,7 +23,7 @@ export function createDemoSession({ alias, token }: DemoSignIn, onEnd: () => voi
       if (isRefused) await renew();
       return current;
     },
-    isEnding: createStore(false),
+    isEnding: makeVar(false),
     signInAgain: renew,
     signOut: async () => {
       sessionStorage.clear();

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSettings } from './settings';
+import { type Texts, useSettings, useTexts } from './settings';
 
 /** An amount of money, as the gateway returns it. */
 interface Money {
@@ -26,6 +26,11 @@ export interface Format {
 export function useFormat(): Format {
   const { language } = useSettings();
   return useMemo(() => formatIn(language), [language]);
+}
+
+/** Returns these texts in the language of the user, and its formats. */
+export function useLanguage<Text>(texts: Texts<Text>): readonly [Text, Format] {
+  return [useTexts(texts), useFormat()];
 }
 
 const UNITS = [

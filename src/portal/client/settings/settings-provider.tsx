@@ -2,7 +2,6 @@ import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { matchLocale } from '../../../platform/i18n/match-locale';
 import { type Language, languages, SettingsContext, type Theme, themes } from './settings';
-import { keepChoice, readChoice } from './stored-choice';
 
 const LANGUAGES = Object.keys(languages) as Language[];
 
@@ -39,4 +38,17 @@ function languageOfBrowser(): Language {
     if (match) return match;
   }
   return 'en';
+}
+
+const PREFIX = 'onprem-gateway:portal:';
+
+/** Returns a choice that this browser remembers; null if there is none or it is no longer offered. */
+function readChoice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | null {
+  const stored = localStorage.getItem(`${PREFIX}${name}`);
+  return choices.find((choice) => choice === stored) ?? null;
+}
+
+/** Remembers a choice in this browser. */
+function keepChoice(name: string, choice: string): void {
+  localStorage.setItem(`${PREFIX}${name}`, choice);
 }

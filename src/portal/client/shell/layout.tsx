@@ -1,9 +1,10 @@
+import { useSyncExternalStore } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { Outlet, useHref, useNavigate } from 'react-router';
 import { LoadingBoundary } from '../parts/loading-boundary';
+import { Notice } from '../parts/notice';
 import { EndingNotice } from '../session/ending-notice';
 import { useTexts } from '../settings/settings';
-import { OfflineNotice } from './offline-notice';
 import { shellTexts } from './texts';
 import { TopBar } from './top-bar';
 import './layout.css';
@@ -35,4 +36,20 @@ export function Layout() {
 function useAddress(place: string): string {
   const inPortal = useHref(place);
   return URL.canParse(place) ? place : inPortal;
+}
+
+/** A notice while the browser is offline. */
+function OfflineNotice() {
+  const texts = useTexts(shellTexts);
+  const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);
+  return isOnline ? null : <Notice kind="warning">{texts.offline}</Notice>;
+}
+
+function subscribe(onChange: () => void) {
+  addEventListener('online', onChange);
+  addEventListener('offline', onChange);
+  return () => {
+    removeEventListener('online', onChange);
+    removeEventListener('offline', onChange);
+  };
 }

@@ -4,6 +4,8 @@ import type { Texts } from '../settings/settings';
 interface TimelineTexts {
   readonly title: string;
   readonly none: string;
+  /** Who uses a download link without a sign-in. */
+  readonly linkHolder: string;
   readonly actions: Readonly<Record<AuditAction, string>>;
   readonly outcomes: Readonly<Record<AuditOutcome, string>>;
 }
@@ -12,6 +14,7 @@ export const timelineTexts: Texts<TimelineTexts> = {
   en: {
     title: 'Timeline',
     none: 'Nothing has happened yet.',
+    linkHolder: 'Download link',
     actions: {
       ATTACHMENT_DELETED: 'Attachment deleted',
       ATTACHMENT_REJECTED: 'Attachment rejected',
@@ -60,6 +63,7 @@ export const timelineTexts: Texts<TimelineTexts> = {
   'zh-CN': {
     title: '时间线',
     none: '尚无任何记录。',
+    linkHolder: '下载链接',
     actions: {
       ATTACHMENT_DELETED: '删除附件',
       ATTACHMENT_REJECTED: '拒绝附件',

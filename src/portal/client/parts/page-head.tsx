@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+
+interface PageHeadProps {
+  readonly title: string;
+  /** What the page is about, in a line. */
+  readonly about?: ReactNode;
+  /** What can be done there. */
+  readonly children?: ReactNode;
+}
+
+/** The title of a page. */
+export function PageHead({ title, about, children }: PageHeadProps) {
+  return (
+    <header className="page-head">
+      <div>
+        <h1>{title}</h1>
+        {about && <div className="about">{about}</div>}
+      </div>
+      <div className="buttons">{children}</div>
+    </header>
+  );
+}
