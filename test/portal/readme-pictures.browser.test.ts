@@ -120,7 +120,7 @@ describe('the walk in the README', () => {
   });
 
   it('is the same in Chinese, dark, on a phone', async () => {
-    const phone = { locale: 'zh-CN', colorScheme: 'dark', viewport: { width: 390, height: 640 } };
+    const phone = { locale: 'zh-CN', colorScheme: 'dark', viewport: { width: 390, height: 460 } };
     await open('Amara Quill', `${CONTOSO}/software`, phone);
     await button('Windows Server 2022 标准版').click();
     await page.getByRole('group', { name: '选择产品' }).waitFor();
