@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@apollo/client/react';
-import { NavLink, Outlet, useNavigate, useParams } from 'react-router';
+import { NavLink, Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { Button } from '../parts/button';
 import { LoadingBoundary } from '../parts/loading-boundary';
 import { refusalOf } from '../parts/refusal';
@@ -17,6 +17,7 @@ const TABS = ['software', 'orders', 'cancellations', 'timeline'] as const;
 export function CustomerPage() {
   const { customerId = '' } = useParams();
   const { customer } = useSuspenseQuery(CustomerHeadDocument, { variables: { id: customerId } }).data;
+  const { pathname } = useLocation();
   const texts = useTexts(customerTexts);
   const format = useFormat();
   const navigate = useNavigate();
@@ -48,7 +49,7 @@ export function CustomerPage() {
           </NavLink>
         ))}
       </nav>
-      <LoadingBoundary>
+      <LoadingBoundary place={pathname}>
         <Outlet />
       </LoadingBoundary>
     </>

@@ -1,4 +1,4 @@
-import { NavLink, Outlet } from 'react-router';
+import { NavLink, Outlet, useLocation } from 'react-router';
 import { LoadingBoundary } from '../parts/loading-boundary';
 import { useTexts } from '../settings/settings';
 import { operateTexts } from './texts';
@@ -8,6 +8,7 @@ const PAGES = ['keys', 'partners', 'prices', 'imports', 'requests'] as const;
 
 /** The frame of the pages of operators. */
 export function OperatePage() {
+  const { pathname } = useLocation();
   const texts = useTexts(operateTexts);
   return (
     <>
@@ -18,7 +19,7 @@ export function OperatePage() {
           </NavLink>
         ))}
       </nav>
-      <LoadingBoundary>
+      <LoadingBoundary place={pathname}>
         <Outlet />
       </LoadingBoundary>
     </>

@@ -1,5 +1,5 @@
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
-import { Outlet, useHref, useNavigate } from 'react-router';
+import { Outlet, useHref, useLocation, useNavigate } from 'react-router';
 import { LoadingBoundary } from '../parts/loading-boundary';
 import { EndingNotice } from '../session/ending-notice';
 import { useTexts } from '../settings/settings';
@@ -11,6 +11,7 @@ import './layout.css';
 /** The frame of all pages. */
 export function Layout() {
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const texts = useTexts(shellTexts);
   return (
     <AriaRouterProvider navigate={(to) => void navigate(to)} useHref={useAddress}>
@@ -23,7 +24,7 @@ export function Layout() {
       <EndingNotice />
       <OfflineNotice />
       <main id="content" className="content" tabIndex={-1}>
-        <LoadingBoundary>
+        <LoadingBoundary place={pathname}>
           <Outlet />
         </LoadingBoundary>
       </main>
