@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { decide } from './decide';
 import { holdRequests, isOtherFault, passTimeUntil, restartGateway } from './network';
 import { openPortalBehindRelay, type PortalBehindRelay } from './portal-behind-relay';
 import { fillReport, textsIn } from './report-page';
@@ -96,18 +97,8 @@ describe('a bad network in the portal', () => {
     const status = (text: string) => page.getByRole('status').filter({ hasText: text });
     await status('Submitted').waitFor();
     await portal.relay.stop();
-    await decide('COMPLETE');
+    await decide(portal.test, 'CAN-DEMO0-00006', 'Decided elsewhere.');
     await portal.relay.start();
     await status('Completed').waitFor();
   });
-
-  const DECIDE = `mutation ($input: DecideCancellationInput!) { decideCancellation(input: $input) { userErrors { code } } }`;
-  const REQUEST = `{ cancellationRequest(number: "CAN-DEMO0-00006") { id amountRequested { amount currency } } }`;
-
-  const decide = async (decision: string) => {
-    const { cancellationRequest } = await portal.test.as('REVIEWER').query(REQUEST);
-    const { id, amountRequested: amountApproved } = cancellationRequest;
-    const input = { cancellationRequestId: id, decision, note: 'Decided.', amountApproved };
-    await portal.test.as('REVIEWER').query(DECIDE, { input });
-  };
 });
