@@ -22,6 +22,10 @@ export const waysOfOperators: Readonly<Record<string, Way>> = {
   SkuPrice: ofSku('prices { nodes { FIELDS } }', 'prices.nodes.0'),
   SkuPriceConnection: ofSku('prices { FIELDS }', 'prices'),
   SkuPriceEdge: ofSku('prices { edges { FIELDS } }', 'prices.edges.0'),
+  DailyDownloads: query(
+    () => '{ downloadsPerDay(from: "2026-01-01T00:00:00Z", to: "2026-01-01T00:00:00Z") { FIELDS } }',
+    'downloadsPerDay.0',
+  ),
   CreditLine: query(() => '{ partners { nodes { creditLines { FIELDS } } } }', 'partners.nodes.0.creditLines.0'),
   AuditChange: query(
     () => '{ programmeAuditEvents(action: POLICY_CHANGED) { nodes { changes { FIELDS } } } }',

@@ -10,7 +10,7 @@ const PAGES = [
   ['Amara Quill', '/customers', 'customers-page'],
   ['Amara Quill', SOFTWARE, 'software-page'],
   ['Amara Quill', '/customers/cus_demo_contoso/add-products', 'add-products-page'],
-  ['Rhea Solano', '/review', 'queue-page'],
+  ['Rhea Vance', '/review', 'queue-page'],
   ['Oda Merrick', '/operate/keys', 'key-stock-page'],
 ] as const;
 
@@ -36,8 +36,7 @@ describe('the first load of the portal', () => {
     const names = scripts.map((script) => new URL(script.url()).pathname.split('/').at(-1) ?? '');
     const sizes = await Promise.all(scripts.map(async (script) => (await script.request().sizes()).responseBodySize));
     const total = sizes.reduce((sum, size) => sum + size, 0);
-    console.error(path, total);
-    const pages = names.filter((name) => NAMES_OF_PAGES.test(name) && !name.startsWith('customer-page'));
+    const pages = names.filter((name) => NAMES_OF_PAGES.test(name) && !/^(customer|operate)-page/.test(name));
     expect(pages).toEqual([expect.stringContaining(code)]);
     expect(total).toBeGreaterThan(100_000);
     expect(total).toBeLessThan(MAXIMUM_BYTES);

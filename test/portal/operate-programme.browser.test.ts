@@ -95,7 +95,7 @@ describe('the programme in the portal', () => {
     await page.getByRole('link', { name: SKU_TITLE, exact: true }).click();
     await page.getByRole('heading', { level: 1, name: SKU_TITLE }).waitFor();
     const row = page.getByRole('row', { name: 'United States, Commercial, USD' });
-    await row.getByRole('gridcell', { name: '$1,070.00', exact: true }).waitFor();
+    await row.getByRole('cell', { name: '$1,070.00', exact: true }).waitFor();
     await page.getByRole('row', { name: 'Germany, Commercial, EUR' }).waitFor();
     for (const [price, day] of [
       ['1099.00', '2090-01-01'],
@@ -109,13 +109,13 @@ describe('the programme in the portal', () => {
       await confirm('Set price');
       await dialog().waitFor({ state: 'detached' });
     }
-    await row.getByRole('gridcell', { name: '$1,080.00', exact: true }).waitFor();
-    await row.getByRole('gridcell', { name: /^\$1,099\.00 from .*20(89|90)/ }).waitFor();
+    await row.getByRole('cell', { name: '$1,080.00', exact: true }).waitFor();
+    await row.getByRole('cell', { name: /^\$1,099\.00 from .*20(89|90)/ }).waitFor();
     await button('End sale').click();
     await confirm('End sale');
     await page.getByText(/· Ended /).waitFor();
     await page.reload();
-    await row.getByRole('gridcell', { name: '$1,080.00', exact: true }).waitFor();
+    await row.getByRole('cell', { name: '$1,080.00', exact: true }).waitFor();
     await page.getByRole('link', { name: 'All SKUs' }).click();
     await page.getByRole('heading', { level: 1, name: 'Prices' }).waitFor();
     expect(portal.faults).toEqual([]);

@@ -54,7 +54,7 @@ describe('all pages of the portal', () => {
     await page.goto(`${portal.origin}/portal/operate/imports`);
     await page.getByRole('row').nth(1).click();
     await page.waitForURL('**/imports/*');
-    await page.getByRole('grid').waitFor();
+    await page.getByRole('table').last().waitFor();
     await look('import');
     expect(problems).toEqual([]);
   });

@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core';
 import { readSettings } from '../../src/platform/config/config';
 import { NORTHWIND } from '../support/test-gateway';
 import { type OpenPortal, openPortal } from './open-portal';
 import { planSignIn, type SignInProvider } from './run-provider';
+import { signInAtProvider } from './sign-in-at-provider';
 
 const PEOPLE = { paula: { name: 'Paula Price', roles: ['ADMIN_AGENT'], partner: NORTHWIND } };
 const HOUR_SECONDS = 3_600;
@@ -26,17 +26,10 @@ describe('the sign-in of the portal at an identity provider', () => {
 
   const open = (path?: string) => portal.openPage(path, {}, [provider.variables.OIDC_ISSUER]);
 
-  const signIn = async (page: Page) => {
-    await page.getByPlaceholder('Enter any login').fill('paula');
-    await page.getByPlaceholder('and password').fill('secret');
-    await page.getByRole('button', { name: 'Sign-in' }).click();
-    await page.getByRole('button', { name: 'Continue' }).click();
-  };
-
   it('returns to the page that was opened, with tokens in no storage', async () => {
     await provider.start(portal.origin, HOUR_SECONDS);
     const page = await open('/portal/customers?search=contoso');
-    await signIn(page);
+    await signInAtProvider(page);
     await page.getByRole('row', { name: /Contoso/ }).waitFor();
     expect(page.url()).toBe(`${portal.origin}/portal/customers?search=contoso`);
     await page.getByRole('banner').getByText('Paula Price').waitFor();
@@ -48,7 +41,7 @@ describe('the sign-in of the portal at an identity provider', () => {
   it('renews the token without the user', async () => {
     await provider.start(portal.origin, SOON_RENEWED_SECONDS);
     const page = await open();
-    await signIn(page);
+    await signInAtProvider(page);
     await page.getByRole('banner').getByText('Paula Price').waitFor();
     await provider.nextToken();
     await page.getByRole('row', { name: /Contoso/ }).click();
@@ -58,7 +51,7 @@ describe('the sign-in of the portal at an identity provider', () => {
   it('lets the user sign in again in another window, and keeps the page with what was typed', async () => {
     await provider.start(portal.origin, SOON_RENEWED_SECONDS);
     const page = await open();
-    await signIn(page);
+    await signInAtProvider(page);
     await page.getByLabel('Search by name, domain or tenant').fill('contoso');
     await page.getByRole('row', { name: /Contoso/ }).waitFor();
     await provider.stop();
@@ -68,7 +61,7 @@ describe('the sign-in of the portal at an identity provider', () => {
       page.waitForEvent('popup'),
       page.getByRole('button', { name: 'Sign in again' }).click(),
     ]);
-    await signIn(window);
+    await signInAtProvider(window);
     await page.getByText('Your session is ending.').waitFor({ state: 'detached' });
     expect(await page.getByLabel('Search by name, domain or tenant').inputValue()).toBe('contoso');
     await page.getByRole('row', { name: /Contoso/ }).click();
@@ -78,7 +71,7 @@ describe('the sign-in of the portal at an identity provider', () => {
   it('ends the session at the provider, too, when the user signs out', async () => {
     await provider.start(portal.origin, HOUR_SECONDS);
     const page = await open();
-    await signIn(page);
+    await signInAtProvider(page);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Yes, sign me out' }).click();
     await page.getByPlaceholder('Enter any login').waitFor();

@@ -46,6 +46,19 @@ export async function fill(page: Page, texts: Readonly<Record<string, string>>):
   for (const [name, text] of Object.entries(texts)) await page.getByRole('textbox', { name, exact: true }).fill(text);
 }
 
+/** Fills the problem report in, in English, with this title. */
+export async function fillReport(page: Page, title = 'A wrong product'): Promise<void> {
+  await choose(page, 'Impact', 'Minimal');
+  await choose(page, 'Refund reason', 'Wrong product');
+  await fill(page, {
+    Title: title,
+    Description: 'The customer needs Office.',
+    'Amount requested (USD)': '10.00',
+    'Email address': 'amara@northwind.example',
+    'Phone number': '+1 555 0100',
+  });
+}
+
 /** Returns the texts in the fields with these names. */
 export async function textsIn(page: Page, names: readonly string[]): Promise<Record<string, string>> {
   const read = async (name: string) => [name, await page.getByRole('textbox', { name, exact: true }).inputValue()];

@@ -68,6 +68,11 @@ export const roleMatrix: readonly Operation[] = [
   root('Query.programmeAuditEvents', OPERATORS, () => '{ programmeAuditEvents { nodes { id } } }'),
   root('Query.partners', OPERATORS, () => '{ partners { nodes { id } } }'),
   root('Query.keyStock', OPERATORS, () => '{ keyStock { nodes { version } } }'),
+  root(
+    'Query.downloadsPerDay',
+    OPERATORS,
+    () => '{ downloadsPerDay(from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z") { downloads } }',
+  ),
   root('Query.programmeImports', OPERATORS, () => '{ programmeImports { nodes { id } } }'),
 
   root(

@@ -17,6 +17,7 @@ const OPERATE: RouteObject[] = [
   { path: 'partners/:partnerId', ...page(() => import('./operate/partners/partner-page'), 'PartnerPage') },
   { path: 'prices', ...page(() => import('./operate/prices/prices-page'), 'PricesPage') },
   { path: 'prices/:skuId', ...page(() => import('./operate/prices/sku-prices-page'), 'SkuPricesPage') },
+  { path: 'downloads', ...page(() => import('./operate/downloads/downloads-page'), 'DownloadsPage') },
   { path: 'imports', ...page(() => import('./operate/imports/imports-page'), 'ImportsPage') },
   { path: 'imports/:importId', ...page(() => import('./operate/imports/import-page'), 'ImportPage') },
   { path: 'requests', ...page(() => import('./operate/requests/requests-page'), 'RequestsPage') },

@@ -3,12 +3,12 @@ import { refusalOf } from '../parts/button';
 import { Choices } from '../parts/choices';
 import { Facts } from '../parts/facts';
 import { Loading } from '../parts/loading-boundary';
-import { Notice } from '../parts/notice';
 import { Refused } from '../parts/refused';
 import { useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
 import { NotFound } from '../shell/not-found';
 import type { ResultOfCancellationQuery } from './cancel.operations';
+import { NotCancellable } from './not-cancellable';
 import { reportTexts } from './report-texts';
 import { useCancellation } from './use-cancellation';
 import './cancel.css';
@@ -20,7 +20,7 @@ export function CancelPage() {
   if (!software) return <NotFound />;
   const report = `/customers/${software.customer.id}/software/${software.id}/cancel/report`;
   const refusal = refusalOf(software.viewerCanCancel);
-  if (refusal) return <Notice kind="warning">{refusal}</Notice>;
+  if (refusal) return <NotCancellable refusal={refusal} request={software.cancellationRequest} />;
   return (
     <section className="cancel">
       <h2>{texts.cancel(software.product.title)}</h2>

@@ -1,13 +1,15 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { Button } from '../parts/button';
+import { Button, refusalOf } from '../parts/button';
 import { Failure } from '../parts/failure';
 import { Loading } from '../parts/loading-boundary';
 import { Notice } from '../parts/notice';
+import { Refused } from '../parts/refused';
 import { errorAt, type UserError } from '../parts/user-errors';
 import { useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
 import { NotFound } from '../shell/not-found';
 import { AddFiles } from './add-files';
+import { NotCancellable } from './not-cancellable';
 import { ReportFields } from './report-fields';
 import { reportTexts } from './report-texts';
 import { useCancellation } from './use-cancellation';
@@ -19,9 +21,13 @@ import './cancel.css';
 export function ReportPage() {
   const { software, softwareIds, preview, error, refetch } = useCancellation();
   if (!software) return <NotFound />;
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (!preview?.refundable) return <Loading />;
-  return <ReportForm software={software} softwareIds={softwareIds} refundable={preview.refundable} />;
+  // What was entered stays on the screen, even if the page cannot be read again.
+  if (preview?.refundable)
+    return <ReportForm software={software} softwareIds={softwareIds} refundable={preview.refundable} />;
+  const refusal = refusalOf(software.viewerCanCancel);
+  if (refusal) return <NotCancellable refusal={refusal} request={software.cancellationRequest} />;
+  if (!(preview || error)) return <Loading />;
+  return <Refused submission={{ errors: preview?.userErrors ?? [], failure: error, retry: () => void refetch() }} />;
 }
 
 /** The page “Report a problem with Partner Center” (S15, S16). The gateway checks it; each mistake is shown at its field. */

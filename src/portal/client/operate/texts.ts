@@ -2,7 +2,7 @@ import type { Texts } from '../settings/settings';
 
 interface OperateTexts {
   readonly title: string;
-  readonly pages: Readonly<Record<'keys' | 'partners' | 'prices' | 'imports' | 'requests', string>>;
+  readonly pages: Readonly<Record<'keys' | 'partners' | 'prices' | 'downloads' | 'imports' | 'requests', string>>;
   readonly actions: string;
   readonly none: string;
   readonly change: (field: string, before: string, after: string) => string;
@@ -16,6 +16,7 @@ export const operateTexts: Texts<OperateTexts> = {
       keys: 'Key stock',
       partners: 'Partners',
       prices: 'Prices',
+      downloads: 'Downloads',
       imports: 'Imports',
       requests: 'Open requests',
     },
@@ -25,7 +26,14 @@ export const operateTexts: Texts<OperateTexts> = {
   },
   'zh-CN': {
     title: '运营',
-    pages: { keys: '密钥库存', partners: '合作伙伴', prices: '价格', imports: '导入', requests: '待处理申请' },
+    pages: {
+      keys: '密钥库存',
+      partners: '合作伙伴',
+      prices: '价格',
+      downloads: '下载',
+      imports: '导入',
+      requests: '待处理申请',
+    },
     actions: '操作',
     none: '无',
     change: (field, before, after) => `${field}：${before} → ${after}`,

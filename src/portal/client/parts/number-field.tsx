@@ -1,6 +1,5 @@
 import { NumberField as AriaNumberField, Button, FieldError, Group, Input, Label, Text } from 'react-aria-components';
 import './fields.css';
-import { toInt } from './int';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -14,6 +13,10 @@ interface NumberFieldProps {
   readonly onChange: (value: number | null) => void;
 }
 
+/** The least and the most that GraphQL can send as an `Int`. */
+const LEAST = -2_147_483_648;
+const MOST = 2_147_483_647;
+
 const WHOLE: Intl.NumberFormatOptions = { maximumFractionDigits: 0 };
 
 /** A field for a whole number. */
@@ -22,7 +25,8 @@ export function NumberField({ label, value, limits, hint, error, onChange }: Num
     <AriaNumberField
       className="field"
       value={value ?? Number.NaN}
-      onChange={(entered) => onChange(Number.isNaN(entered) ? null : toInt(entered))}
+      // The gateway judges the closest number that it can read, instead of refusing the whole request.
+      onChange={(entered) => onChange(Number.isNaN(entered) ? null : Math.max(LEAST, Math.min(MOST, entered)))}
       formatOptions={WHOLE}
       {...(limits && { ...limits, commitBehavior: 'validate' })}
       validationBehavior="aria"

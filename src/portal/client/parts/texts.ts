@@ -9,8 +9,8 @@ interface PartTexts {
   readonly more: string;
   readonly copy: string;
   readonly copied: string;
-  readonly notCopied: string;
   readonly notForYourRole: string;
+  readonly notCopied: string;
   readonly print: string;
 }
 
@@ -24,8 +24,8 @@ export const partTexts: Texts<PartTexts> = {
     more: 'Show more',
     copy: 'Copy',
     copied: 'Copied',
-    notCopied: 'The browser did not allow copying. Copy this yourself:',
     notForYourRole: 'Your role does not allow you to read this.',
+    notCopied: 'The browser did not allow copying. Copy this yourself:',
     print: 'Print',
   },
   'zh-CN': {
@@ -37,8 +37,8 @@ export const partTexts: Texts<PartTexts> = {
     more: '显示更多',
     copy: '复制',
     copied: '已复制',
-    notCopied: '浏览器不允许复制。请自行复制：',
     notForYourRole: '您的角色无权查看此内容。',
+    notCopied: '浏览器不允许复制。请自行复制：',
     print: '打印',
   },
 };

@@ -10,6 +10,8 @@ interface Money {
 /** Writes values as the language of the user does. */
 export interface Format {
   date(instant: string): string;
+  /** The day in UTC. */
+  dayInUtc(instant: string): string;
   /** With the time of day. */
   instant(instant: string): string;
   money(money: Money): string;
@@ -43,6 +45,7 @@ const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 function formatIn(locale: string): Format {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const dayInUtc = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const number = new Intl.NumberFormat(locale);
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
@@ -50,6 +53,7 @@ function formatIn(locale: string): Format {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return {
     date: (text) => date.format(new Date(text)),
+    dayInUtc: (text) => dayInUtc.format(new Date(text)),
     instant: (text) => instant.format(new Date(text)),
     // The amount is exact: a number could not hold all of its digits.
     money: ({ amount, currency }) =>

@@ -1,0 +1,9 @@
+import type { Page } from 'playwright-core';
+
+/** Signs Paula in on the page of the identity provider. */
+export async function signInAtProvider(page: Page): Promise<void> {
+  await page.getByPlaceholder('Enter any login').fill('paula');
+  await page.getByPlaceholder('and password').fill('secret');
+  await page.getByRole('button', { name: 'Sign-in' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
