@@ -73,11 +73,19 @@ describe('several people in the portal at once', () => {
     const place = '/portal/cancellations/CAN-DEMO0-00005';
     const english = await portal.signIn('Amara Quill', place);
     const chinese = await portal.openTab(english, place);
+    let reads = 0;
+    chinese.on('response', (response) => {
+      if (response.request().postData()?.includes('OneCancellation')) reads += 1;
+    });
     await chinese.getByRole('button', { name: 'Amara Quill' }).click();
-    await english.getByRole('status').filter({ hasText: 'Submitted' }).waitFor();
+    // The page is read again after it has connected; the language changes after that.
+    while (reads < 2) await chinese.waitForEvent('response');
+    await english.getByText('Office LTSC Professional Plus 2024').first().waitFor();
     await chinese.getByRole('button', { name: 'Language' }).click();
     await chinese.getByRole('option', { name: '中文' }).click();
+    await chinese.getByText('Office LTSC 专业增强版 2024').first().waitFor();
     await chinese.getByRole('status').filter({ hasText: '已提交' }).waitFor();
+    await english.getByText('Office LTSC Professional Plus 2024').first().waitFor();
     await english.getByRole('button', { name: 'Withdraw' }).click();
     await english.getByRole('status').filter({ hasText: 'Withdrawn' }).waitFor();
     await chinese.getByRole('status').filter({ hasText: '已撤回' }).waitFor();
