@@ -66,6 +66,15 @@ describe('the places of the portal', () => {
     await heading('Contoso').waitFor();
   });
 
+  it('stay with what was entered when the language changes', async () => {
+    await open(`${CONTOSO}/software/${SERVER}/cancel/report`);
+    await page.getByRole('textbox', { name: 'Title' }).fill('Half of a report');
+    await page.getByRole('button', { name: 'Language' }).click();
+    await page.getByRole('option', { name: '中文' }).click();
+    await page.getByRole('form', { name: '报告合作伙伴中心问题' }).waitFor();
+    expect(await page.getByRole('textbox', { name: '标题' }).inputValue()).toBe('Half of a report');
+  });
+
   it.each([
     '/portal/customers/cus_nothing',
     `/portal/customers/${FOREIGN}/software`,
