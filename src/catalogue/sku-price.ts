@@ -32,7 +32,7 @@ export class SkuPrice {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Since when the price has been effective; null if the offer has no price now.',
+    description: 'Since when the price has been effective; null if it always was, or if the offer has no price now.',
   })
   readonly startsAt!: number | null;
 
@@ -61,7 +61,7 @@ export function pricesOfSku({ offersOf, pricesOf }: Catalogue, skuId: string, at
       ...{ id, offer, currency },
       unitPrice: price && money(price.unitPriceMinor, currency),
       suggestedRetailPrice: retailPriceOf(price, currency),
-      startsAt: startOfPrice(prices, at),
+      startsAt: startOfPrice(prices, at) || null,
       endsAt: endOfPrice(prices, at),
       nextPrice: plannedPriceAfter(prices, at, currency),
     };

@@ -87,6 +87,11 @@ describe('the prices of a SKU', () => {
     });
   });
 
+  it('have no start if a price always was effective', async () => {
+    await test.make.price({ offerId, startsAt: 0 });
+    expect((await read()).nodes[0]).toMatchObject({ unitPrice: { amount: '1070.00' }, startsAt: null });
+  });
+
   it('are of all markets, by country, segment and currency, in pages', async () => {
     const at = (country: string, currency: string, segment: 'COMMERCIAL' | 'EDUCATION' = 'COMMERCIAL') =>
       test.make.offer({ id: `off_${country}${currency}${segment}`, skuId, country, currency, segment });

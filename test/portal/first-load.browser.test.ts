@@ -42,4 +42,18 @@ describe('the first load of the portal', () => {
     expect(total).toBeLessThan(MAXIMUM_BYTES);
     expect(portal.faults).toEqual([]);
   });
+
+  it('offers to load a page again if its code is gone, as after an upgrade', async () => {
+    const page = await portal.signIn('Amara Quill', '/portal/customers');
+    await page.getByRole('row', { name: /Contoso/ }).waitFor();
+    const isGone = (url: URL) => url.pathname.includes('/requests-page-');
+    await page.route(isGone, (route) => route.fulfill({ status: 404 }));
+    await page.getByRole('link', { name: 'Cancellations' }).click();
+    const retry = page.getByRole('alert').getByRole('button', { name: 'Try again' });
+    await retry.waitFor();
+    await page.getByRole('navigation', { name: 'Areas' }).waitFor();
+    await page.unroute(isGone);
+    await retry.click();
+    await page.getByRole('heading', { name: 'Cancellation requests' }).waitFor();
+  });
 });

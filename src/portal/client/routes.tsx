@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Layout } from './shell/layout';
 import { NotFound } from './shell/not-found';
+import { PageFailure } from './shell/page-failure';
 import { Start } from './shell/start';
 
 /** Loads the code of a page when it is opened. */
@@ -20,6 +21,7 @@ const OPERATE: RouteObject[] = [
   { path: 'downloads', ...page(() => import('./operate/downloads/downloads-page'), 'DownloadsPage') },
   { path: 'imports', ...page(() => import('./operate/imports/imports-page'), 'ImportsPage') },
   { path: 'imports/:importId', ...page(() => import('./operate/imports/import-page'), 'ImportPage') },
+  { path: 'persons', ...page(() => import('./operate/persons/persons-page'), 'PersonsPage') },
   { path: 'requests', ...page(() => import('./operate/requests/requests-page'), 'RequestsPage') },
 ];
 
@@ -56,5 +58,6 @@ const PAGES: RouteObject[] = [
 
 /** Creates the router of all places in the portal. */
 export function createPortalRouter() {
-  return createBrowserRouter([{ element: <Layout />, children: PAGES }], { basename: '/portal' });
+  const pages = [{ errorElement: <PageFailure />, children: PAGES }];
+  return createBrowserRouter([{ element: <Layout />, children: pages }], { basename: '/portal' });
 }

@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@apollo/client/react';
-import { Outlet, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { Button, refusalOf } from '../parts/button';
-import { LoadingBoundary } from '../parts/loading-boundary';
 import { PageHead } from '../parts/page-head';
+import { PageOutlet } from '../parts/page-outlet';
 import { Tabs } from '../parts/tabs';
 import { useLanguage } from '../settings/format';
 import { NotFound } from '../shell/not-found';
@@ -37,9 +37,7 @@ export function CustomerPage() {
         </Button>
       </PageHead>
       <Tabs label={customer.name} pages={texts.tabs} />
-      <LoadingBoundary key={customer.id}>
-        <Outlet />
-      </LoadingBoundary>
+      <PageOutlet key={customer.id} />
     </>
   );
 }

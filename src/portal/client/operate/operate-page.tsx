@@ -1,5 +1,4 @@
-import { Outlet } from 'react-router';
-import { LoadingBoundary } from '../parts/loading-boundary';
+import { PageOutlet } from '../parts/page-outlet';
 import { Tabs } from '../parts/tabs';
 import { useTexts } from '../settings/settings';
 import { operateTexts } from './texts';
@@ -11,9 +10,7 @@ export function OperatePage() {
   return (
     <>
       <Tabs label={texts.title} pages={texts.pages} />
-      <LoadingBoundary>
-        <Outlet />
-      </LoadingBoundary>
+      <PageOutlet />
     </>
   );
 }

@@ -63,7 +63,8 @@ export function FormDialog<Input>(props: FormDialogProps<Input>) {
 export function useFocusOnError(errors: readonly UserError[]) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (errors.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (errors.length > 0)
+      form.current?.querySelector<HTMLElement>(':is(input, textarea)[aria-invalid="true"]')?.focus();
   }, [errors]);
   return form;
 }

@@ -3,20 +3,35 @@ import { useTexts } from '../settings/settings';
 import { Failure } from './failure';
 import { partTexts } from './texts';
 
+interface LoadingBoundaryProps {
+  /** The place whose failure is shown: another one is loaded instead. */
+  readonly place?: string;
+  readonly children: ReactNode;
+}
+
+interface FailureState {
+  readonly place: string | undefined;
+  readonly error: unknown;
+}
+
 /** Shows that its children are loading, or why they could not be loaded. */
-export function LoadingBoundary({ children }: { readonly children: ReactNode }) {
+export function LoadingBoundary({ place, children }: LoadingBoundaryProps) {
   return (
-    <FailureBoundary>
+    <FailureBoundary {...(place !== undefined && { place })}>
       <Suspense fallback={<Loading />}>{children}</Suspense>
     </FailureBoundary>
   );
 }
 
-class FailureBoundary extends Component<{ readonly children: ReactNode }, { readonly error: unknown }> {
-  override state = { error: null };
+class FailureBoundary extends Component<LoadingBoundaryProps, FailureState> {
+  override state: FailureState = { place: this.props.place, error: null };
 
-  static getDerivedStateFromError(error: unknown) {
+  static getDerivedStateFromError(error: unknown): Partial<FailureState> {
     return { error };
+  }
+
+  static getDerivedStateFromProps({ place }: LoadingBoundaryProps, state: FailureState): FailureState | null {
+    return place === state.place ? null : { place, error: null };
   }
 
   override render() {

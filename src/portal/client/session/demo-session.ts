@@ -1,5 +1,5 @@
 import { makeVar } from '@apollo/client';
-import type { DemoSignIn } from '../../../playground/playground-config';
+import type { DemoSignIn } from '../../portal-config';
 import { loadConfig } from './load-config';
 import type { Session } from './session';
 

@@ -1,4 +1,4 @@
-import type { DemoSignIn } from '../../../playground/playground-config';
+import type { DemoSignIn } from '../../portal-config';
 import { Button } from '../parts/button';
 import { roleTexts } from '../settings/role-texts';
 import { useTexts } from '../settings/settings';

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
-import { Outlet, useHref, useNavigate } from 'react-router';
+import { useHref, useNavigate } from 'react-router';
 import { LoadingBoundary } from '../parts/loading-boundary';
 import { Notice } from '../parts/notice';
+import { PageOutlet } from '../parts/page-outlet';
 import { EndingNotice } from '../session/ending-notice';
 import { useTexts } from '../settings/settings';
 import { shellTexts } from './texts';
@@ -24,9 +25,7 @@ export function Layout() {
       <EndingNotice />
       <OfflineNotice />
       <main id="content" className="content" tabIndex={-1}>
-        <LoadingBoundary>
-          <Outlet />
-        </LoadingBoundary>
+        <PageOutlet />
       </main>
     </AriaRouterProvider>
   );

@@ -1,0 +1,63 @@
+const english = {
+  locale: 'en-US',
+  keys: 'Key stock',
+  sku: 'Windows Server 2022 Standard – 16 Core License Pack',
+  importKeys: 'Import keys',
+  productKeys: 'Product keys',
+  imported: '2 keys were imported, 0 were already there.',
+  setThreshold: 'Set threshold',
+  threshold: 'Threshold',
+  save: 'Save',
+  alarm: 'the threshold is 1,000',
+  partners: 'Partners',
+  suspend: 'Suspend',
+  reason: 'Reason',
+  reasonText: 'An invoice is overdue.',
+  resume: 'Resume',
+  setLimit: 'Set limit',
+  limit: 'Limit',
+  newLimit: /of \$7,500\.00$/,
+  prices: 'Prices',
+  setPrice: 'Set price',
+  price: { Country: 'US', 'Price of one unit': '1099.00', Currency: 'USD', 'From (UTC)': '2090-01-01' },
+  imports: 'Imports',
+  importOf: /^Import of /,
+  importedName: 'name: none → Imported Customer',
+  requests: 'Open requests',
+  chart: 'Open requests by age in days',
+};
+
+/** The words of the walk of an operator. */
+type OperatorWords = Omit<typeof english, 'price'> & { readonly price: Readonly<Record<string, string>> };
+
+const chinese: OperatorWords = {
+  locale: 'zh-CN',
+  keys: '密钥库存',
+  sku: 'Windows Server 2022 标准版 – 16 核许可证包',
+  importKeys: '导入密钥',
+  productKeys: '产品密钥',
+  imported: '已导入 2 个密钥，0 个已存在。',
+  setThreshold: '设置阈值',
+  threshold: '阈值',
+  save: '保存',
+  alarm: '阈值为 1,000',
+  partners: '合作伙伴',
+  suspend: '暂停',
+  reason: '原因',
+  reasonText: '有逾期发票。',
+  resume: '恢复',
+  setLimit: '设置限额',
+  limit: '限额',
+  newLimit: /\/ US\$7,500\.00$/,
+  prices: '价格',
+  setPrice: '设置价格',
+  price: { '国家/地区': 'US', 单价: '1099.00', 货币: 'USD', '生效日期 (UTC)': '2090-01-01' },
+  imports: '导入',
+  importOf: /的导入$/,
+  importedName: 'name：无 → Imported Customer',
+  requests: '待处理申请',
+  chart: '待处理申请的天数',
+};
+
+/** The words of the walk of an operator in both languages. */
+export const OPERATOR_WALKS: readonly OperatorWords[] = [english, chinese];
