@@ -28,6 +28,9 @@ export const typesWithoutId: readonly string[] = [
   'AuditChange',
   'AuditEventConnection',
   'AuditEventEdge',
+  'BlockedPerson',
+  'BlockedPersonConnection',
+  'BlockedPersonEdge',
   'CancellationPayload',
   'CancellationPreview',
   'CancellationRequestConnection',
@@ -118,6 +121,7 @@ export const pagedLists: Record<string, Record<string, readonly string[]>> = {
   Query: {
     attachmentUploads: [],
     auditEvents: ['action', 'customerId', 'softwareId'],
+    blockedPersons: [],
     cancellationRequests: ['changedSince', 'status'],
     customers: ['filter', 'orderBy', 'search'],
     downloadLinks: ['filter', 'orderBy'],
@@ -139,6 +143,7 @@ export const listsOfType: Readonly<Record<string, readonly string[]>> = {
   Attachment: ['CancellationRequest.attachments', 'Query.attachmentUploads'],
   AuditChange: ['AuditEvent.changes'],
   AuditEvent: ['Query.auditEvents', 'Query.programmeAuditEvents'],
+  BlockedPerson: ['Query.blockedPersons'],
   CancellationRequest: [
     'Customer.cancellationRequests',
     'Query.cancellationRequests',

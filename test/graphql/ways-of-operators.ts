@@ -17,6 +17,8 @@ export const waysOfOperators: Readonly<Record<string, Way>> = {
   ...listed('ProgrammeImport', 'programmeImports'),
   ...listed('Partner', 'partners'),
   ...listed('KeyPoolStock', 'keyStock'),
+  ...listed('BlockedPerson', 'blockedPersons'),
+  BlockedPerson: query(() => '{ blockedPersons { nodes { FIELDS } } }', 'blockedPersons.nodes.0'),
   KeyPoolStock: query((w) => `{ keyStock(skuId: "${w.skuId}") { nodes { FIELDS } } }`, 'keyStock.nodes.0'),
   Sku: query((w) => `{ node(id: "${w.skuId}") { ... on Sku { FIELDS } } }`, 'node'),
   SkuPrice: ofSku('prices { nodes { FIELDS } }', 'prices.nodes.0'),

@@ -34,6 +34,7 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Query.partners': nothing,
   'Query.programmeImports': nothing,
   'Query.keyStock': nothing,
+  'Query.blockedPersons': nothing,
   'Query.downloadsPerDay': () => ({ from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }),
   'Query.programmeAuditEvents': (w) => ({ partnerId: w.partnerId }),
   'ProgrammeImport.entries': () => ({ result: 'ADDED' }),

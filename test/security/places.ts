@@ -18,6 +18,7 @@ const rootLists = [
   'partners',
   'programmeImports',
   'keyStock',
+  'blockedPersons',
 ];
 const listsOfCustomer = ['cancellationRequests', 'offers', 'orders', 'software'];
 const listsOfSoftware = ['timeline', 'links', 'productKeys'];

@@ -73,6 +73,7 @@ export const roleMatrix: readonly Operation[] = [
     OPERATORS,
     () => '{ downloadsPerDay(from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z") { downloads } }',
   ),
+  root('Query.blockedPersons', OPERATORS, () => '{ blockedPersons { nodes { reason } } }'),
   root('Query.programmeImports', OPERATORS, () => '{ programmeImports { nodes { id } } }'),
 
   root(
