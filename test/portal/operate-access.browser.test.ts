@@ -13,6 +13,7 @@ const PAGES = [
   ['/operate/downloads', 'Downloads', '下载'],
   ['/operate/imports', 'Imports', '导入'],
   ['/operate/requests', 'Open requests', '待处理申请'],
+  ['/operate/persons', 'Blocked persons', '被阻止的人员'],
 ] as const;
 
 describe('the pages of operators in the portal', () => {

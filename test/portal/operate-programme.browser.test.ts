@@ -137,6 +137,22 @@ describe('the programme in the portal', () => {
     ]);
   });
 
+  it('lists a blocked person, and ends the block', async () => {
+    const input = { subjectId: 'auth0|ada', reason: 'A laptop was stolen.' };
+    await portal.test
+      .as('OPERATOR')
+      .query('mutation ($input: BlockPersonInput!) { blockPerson(input: $input) { userErrors { code } } }', { input });
+    await open('/operate/persons');
+    const row = page.getByRole('row', { name: 'auth0|ada' });
+    await row.getByText('A laptop was stolen.').waitFor();
+    await row.getByRole('button', { name: 'End block' }).click();
+    await confirm('End block');
+    await page.getByText('Nobody is blocked.').waitFor();
+    const { blockedPersons } = await portal.test.as('OPERATOR').query('{ blockedPersons { totalCount } }');
+    expect(blockedPersons.totalCount).toBe(0);
+    expect(portal.faults).toEqual([]);
+  });
+
   it('opens an import, and shows the lines with another result', async () => {
     const customer = { tenantId: ADATUM, name: 'Imported Customer', domain: 'imported.example' };
     await importBench(portal.test).apply([customerExport([customer])]);

@@ -20,6 +20,7 @@ const OPERATE: RouteObject[] = [
   { path: 'downloads', ...page(() => import('./operate/downloads/downloads-page'), 'DownloadsPage') },
   { path: 'imports', ...page(() => import('./operate/imports/imports-page'), 'ImportsPage') },
   { path: 'imports/:importId', ...page(() => import('./operate/imports/import-page'), 'ImportPage') },
+  { path: 'persons', ...page(() => import('./operate/persons/persons-page'), 'PersonsPage') },
   { path: 'requests', ...page(() => import('./operate/requests/requests-page'), 'RequestsPage') },
 ];
 

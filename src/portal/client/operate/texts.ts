@@ -2,7 +2,9 @@ import type { Texts } from '../settings/settings';
 
 interface OperateTexts {
   readonly title: string;
-  readonly pages: Readonly<Record<'keys' | 'partners' | 'prices' | 'downloads' | 'imports' | 'requests', string>>;
+  readonly pages: Readonly<
+    Record<'keys' | 'partners' | 'prices' | 'downloads' | 'imports' | 'requests' | 'persons', string>
+  >;
   readonly actions: string;
   readonly none: string;
   readonly change: (field: string, before: string, after: string) => string;
@@ -19,6 +21,7 @@ export const operateTexts: Texts<OperateTexts> = {
       downloads: 'Downloads',
       imports: 'Imports',
       requests: 'Open requests',
+      persons: 'Blocked persons',
     },
     actions: 'Actions',
     none: 'none',
@@ -33,6 +36,7 @@ export const operateTexts: Texts<OperateTexts> = {
       downloads: '下载',
       imports: '导入',
       requests: '待处理申请',
+      persons: '被阻止的人员',
     },
     actions: '操作',
     none: '无',

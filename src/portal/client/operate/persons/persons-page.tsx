@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { Button } from '../../parts/button';
+import { FormDialog } from '../../parts/form-dialog';
+import { PagedList } from '../../parts/paged-list';
+import { type Column, SortableTable } from '../../parts/sortable-table';
+import { useList } from '../../parts/use-list';
+import { useSubmission } from '../../parts/use-submission';
+import { useLanguage } from '../../settings/format';
+import { useTexts } from '../../settings/settings';
+import { operateTexts } from '../texts';
+import { EndBlockOfPersonDocument, PersonsBlockedDocument, type PersonsBlockedQuery } from './persons.operations';
+import { personTexts } from './texts';
+
+type Person = NonNullable<PersonsBlockedQuery['blockedPersons']>['edges'][number]['node'];
+
+/** The persons who cannot sign in. */
+export function PersonsPage() {
+  const [texts, format] = useLanguage(personTexts);
+  const shared = useTexts(operateTexts);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const list = useList(PersonsBlockedDocument, {
+    connectionOf: ({ blockedPersons }) => blockedPersons,
+    fetchPolicy: 'cache-and-network',
+  });
+  const columns: readonly Column<Person>[] = [
+    { name: texts.person, isRowHeader: true, cell: ({ subjectId }) => subjectId },
+    { name: texts.reason, cell: ({ reason }) => reason },
+    { name: texts.since, cell: ({ blockedAt }) => format.instant(blockedAt) },
+    { name: texts.operator, cell: ({ blockedBy }) => blockedBy },
+    {
+      name: shared.actions,
+      cell: ({ subjectId }) => <Button onPress={() => setChosen(subjectId)}>{texts.unblock}</Button>,
+    },
+  ];
+  return (
+    <>
+      <h1>{texts.title}</h1>
+      <PagedList list={list} count={texts.count}>
+        {(persons) => (
+          <SortableTable
+            label={texts.title}
+            columns={columns}
+            rows={persons.map((person) => ({ ...person, id: person.subjectId }))}
+            empty={texts.none}
+          />
+        )}
+      </PagedList>
+      {chosen !== null && <UnblockDialog subjectId={chosen} onClose={() => setChosen(null)} />}
+    </>
+  );
+}
+
+interface UnblockDialogProps {
+  readonly subjectId: string;
+  readonly onClose: () => void;
+}
+
+/** Lets a person sign in again. */
+function UnblockDialog({ subjectId, onClose }: UnblockDialogProps) {
+  const texts = useTexts(personTexts);
+  return (
+    <FormDialog
+      title={`${texts.unblock}: ${subjectId}`}
+      explanation={texts.unblockExplained}
+      action={texts.unblock}
+      submission={useSubmission(EndBlockOfPersonDocument, { onDone: onClose, refetch: [PersonsBlockedDocument] })}
+      input={{ subjectId }}
+      onClose={onClose}
+    />
+  );
+}
