@@ -17,7 +17,7 @@ export function RequestHead({ request: { number, status }, children }: RequestHe
   return (
     <header className="request-head">
       <h1>
-        {texts.request} {number}
+        {texts.request} <span className="whole">{number}</span>
       </h1>
       <span role="status">
         <RequestStatus status={status} />
