@@ -45,10 +45,15 @@ describe('all pages of the portal', () => {
     };
     await page.getByRole('heading', { level: 1 }).waitFor();
     await look('sign-in');
-    for (const { name, user, path, content } of ALL_PAGES) {
+    for (const { name, user, path, content, press } of ALL_PAGES) {
       await signInAs(page, user);
       await page.goto(`${portal.origin}${path}`);
       await content(page).waitFor();
+      if (press) {
+        const [button, result] = press;
+        await button(page).click();
+        await result(page).waitFor();
+      }
       await look(name);
     }
     await page.goto(`${portal.origin}/portal/operate/imports`);
