@@ -57,6 +57,16 @@ describe('the software of a customer in the portal', () => {
     },
   );
 
+  it('S10: shows the time that is left of a link, also while nothing happens', async () => {
+    const page = await portal.openPage(`${CONTOSO}/software`);
+    await page.clock.install({ time: portal.test.clock.now });
+    await page.getByRole('button', { name: 'Amara Quill' }).click();
+    await page.getByRole('button', { name: 'Windows Server 2022 Standard', exact: true }).click();
+    await page.getByText(/43 of 50 downloads left, ends in 1\d days/).waitFor();
+    await page.clock.fastForward(8 * 86_400_000);
+    await page.getByText(/43 of 50 downloads left, ends in [2-3] days/).waitFor();
+  });
+
   it('reveals a key only on demand, and forgets it when it is hidden', async () => {
     const page = await portal.signIn('Amara Quill', `${CONTOSO}/software`);
     await page.getByRole('button', { name: 'Windows Server 2022 Standard', exact: true }).click();

@@ -1,6 +1,7 @@
 import { Button, refusalOf } from '../parts/button';
 import { CopyButton } from '../parts/copy-button';
 import { Refused } from '../parts/refused';
+import { useNow } from '../parts/use-now';
 import { useSubmission } from '../parts/use-submission';
 import { useLanguage } from '../settings/format';
 import { DeliveredDocument, type DeliveredLinkFragment, GetKeysAndDownloadsDocument } from './delivery.operations';
@@ -11,6 +12,7 @@ import { softwareTexts } from './texts';
 export function LinkItem({ link, softwareId }: { readonly link: DeliveredLinkFragment; readonly softwareId: string }) {
   const [texts, format] = useLanguage(softwareTexts);
   const submission = useSubmission(GetKeysAndDownloadsDocument, { refetch: [DeliveredDocument] });
+  const now = useNow();
   const { edition, url, status, round, downloadsRemaining, maxDownloads, expiresAt } = link;
   const isActive = status === 'ACTIVE';
   return (
@@ -26,11 +28,7 @@ export function LinkItem({ link, softwareId }: { readonly link: DeliveredLinkFra
       </span>
       <span>
         {isActive
-          ? texts.left(
-              format.number(downloadsRemaining),
-              format.number(maxDownloads),
-              format.relative(expiresAt, Date.now()),
-            )
+          ? texts.left(format.number(downloadsRemaining), format.number(maxDownloads), format.relative(expiresAt, now))
           : texts.linkStatuses[status]}
       </span>
       <span className="actions">

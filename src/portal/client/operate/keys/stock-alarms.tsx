@@ -1,5 +1,6 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
 import { Notice } from '../../parts/notice';
+import { useNow } from '../../parts/use-now';
 import { useLanguage } from '../../settings/format';
 import { KeyStockOfSkusDocument, LiveKeyStockAlarmsDocument, LowKeyStockDocument } from './keys.operations';
 import { keyTexts } from './texts';
@@ -7,6 +8,7 @@ import { keyTexts } from './texts';
 /** The alarms that last: too few keys are left of a SKU and version. A new one is shown when it is raised. */
 export function StockAlarms() {
   const [texts, format] = useLanguage(keyTexts);
+  const now = useNow();
   const { data } = useQuery(LowKeyStockDocument);
   useSubscription(LiveKeyStockAlarmsDocument, {
     onData: ({ client }) => void client.refetchQueries({ include: [LowKeyStockDocument, KeyStockOfSkusDocument] }),
@@ -23,7 +25,7 @@ export function StockAlarms() {
               version,
               stock: format.number(stock),
               threshold: format.number(threshold ?? 0),
-              since: alarmedAt ? format.relative(alarmedAt, Date.now()) : '—',
+              since: alarmedAt ? format.relative(alarmedAt, now) : '—',
             })}
           </li>
         ))}

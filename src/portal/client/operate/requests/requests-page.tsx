@@ -4,6 +4,7 @@ import { PageHead } from '../../parts/page-head';
 import { PagedList } from '../../parts/paged-list';
 import { type Column, SortableTable } from '../../parts/sortable-table';
 import { useList } from '../../parts/use-list';
+import { useNow } from '../../parts/use-now';
 import { useLanguage } from '../../settings/format';
 import {
   OpenRequestsByAgeDocument,
@@ -21,7 +22,8 @@ export function RequestsPage() {
     connectionOf: ({ openCancellationRequests }) => openCancellationRequests,
   });
   useSubscription(RequestsOpenedNowDocument, { onData: list.retry });
-  const withAge = (at: string) => `${format.instant(at)} (${format.relative(at, Date.now())})`;
+  const now = useNow();
+  const withAge = (at: string) => `${format.instant(at)} (${format.relative(at, now)})`;
   const columns: readonly Column<OpenRequest>[] = [
     { name: texts.number, isRowHeader: true, cell: ({ number }) => number },
     { name: texts.problem, cell: ({ title }) => title },
@@ -52,7 +54,8 @@ const STARTS = [0, 1, 2, 3, 4, 7, 14, 30];
 /** How many requests have waited for how many days. */
 function AgeChart({ submittedAt }: { readonly submittedAt: readonly string[] }) {
   const [texts, format] = useLanguage(requestTexts);
-  const ages = submittedAt.map((at) => Math.floor((Date.now() - Date.parse(at)) / DAY_MS));
+  const now = useNow();
+  const ages = submittedAt.map((at) => Math.floor((now - Date.parse(at)) / DAY_MS));
   return (
     <BarChart
       title={texts.chart}
