@@ -31,8 +31,8 @@ describe('the customers in the portal', () => {
 
   it('can be limited to those that are new', async () => {
     await page.clock.setFixedTime(portal.test.clock.now);
-    await page.getByRole('radio', { name: 'Last 30 days' }).click();
-    await counted('0 customers');
+    await page.getByRole('radio', { name: 'New in the last 30 days' }).click();
+    await counted('Customers: 0');
     await page.getByText('No customer matches.').waitFor();
     await page.getByRole('radio', { name: 'All', exact: true }).click();
     expect((await countries()).size).toBeGreaterThan(1);

@@ -72,9 +72,9 @@ describe('the pages of operators in the portal', () => {
     await page.getByRole('heading', { name: 'Key stock' }).waitFor();
     await page.getByRole('link', { name: 'Partners' }).click();
     await page.getByRole('radio', { name: 'Suspended' }).click();
-    await page.getByText('0 partners').waitFor();
+    await page.getByText('Partners: 0').waitFor();
     await page.reload();
-    await page.getByText('0 partners').waitFor();
+    await page.getByText('Partners: 0').waitFor();
     await page.goBack();
     await page.getByRole('heading', { name: 'Key stock' }).waitFor();
   });

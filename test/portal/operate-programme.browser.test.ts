@@ -28,7 +28,7 @@ describe('the programme in the portal', () => {
   it('finds a partner, suspends it with a reason, and resumes it', async () => {
     await open('/operate/partners');
     await page.getByRole('searchbox', { name: 'Search by name or id' }).fill('tail');
-    await page.getByText('1 partners').waitFor();
+    await page.getByText('Partners: 1').waitFor();
     await page.getByRole('row', { name: /Tailspin/ }).click();
     await button('Suspend').click();
     await confirm('Suspend');
@@ -158,7 +158,7 @@ describe('the programme in the portal', () => {
     await importBench(portal.test).apply([customerExport([customer])]);
     await importBench(portal.test).apply([customerExport([{ ...customer, name: 'Renamed Customer' }])]);
     await open('/operate/imports');
-    await page.getByText('2 imports').waitFor();
+    await page.getByText('Imports: 2').waitFor();
     await page.getByRole('row').filter({ hasText: 'Customers.csv' }).first().click();
     await page.getByRole('heading', { name: /^Import of / }).waitFor();
     const entries = page.getByRole('region', { name: 'Lines of the report' });

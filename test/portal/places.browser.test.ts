@@ -41,7 +41,7 @@ describe('the places of the portal', () => {
   it('are found by the back button, all the way to the first one', async () => {
     await open('/portal/customers?search=conto');
     await page.getByRole('row', { name: 'Contoso' }).click();
-    await page.getByText('7 pieces of software').waitFor();
+    await page.getByText('Pieces of software: 7').waitFor();
     await page.getByRole('link', { name: 'Orders' }).click();
     await page.getByRole('row', { name: 'ORD-DEMO0-00044' }).click();
     await heading('Order ORD-DEMO0-00044').waitFor();
@@ -58,12 +58,21 @@ describe('the places of the portal', () => {
     await page.goBack();
     await page.getByRole('row', { name: 'ORD-DEMO0-00044' }).waitFor();
     await page.goBack();
-    await page.getByText('7 pieces of software').waitFor();
+    await page.getByText('Pieces of software: 7').waitFor();
     await page.goBack();
     await heading('Customers').waitFor();
     expect(await page.getByRole('searchbox').inputValue()).toBe('conto');
     await page.goForward();
     await heading('Contoso').waitFor();
+  });
+
+  it('stay with what was entered when the language changes', async () => {
+    await open(`${CONTOSO}/software/${SERVER}/cancel/report`);
+    await page.getByRole('textbox', { name: 'Title' }).fill('Half of a report');
+    await page.getByRole('button', { name: 'Language' }).click();
+    await page.getByRole('option', { name: '中文' }).click();
+    await page.getByRole('form', { name: '报告合作伙伴中心问题' }).waitFor();
+    expect(await page.getByRole('textbox', { name: '标题' }).inputValue()).toBe('Half of a report');
   });
 
   it.each([

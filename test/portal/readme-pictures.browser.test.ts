@@ -54,7 +54,7 @@ describe('the walk in the README', () => {
 
   it('begins at the page of a customer', async () => {
     await open('Amara Quill', `${CONTOSO}/software`);
-    await page.getByText('7 pieces of software').waitFor();
+    await page.getByText('Pieces of software: 7').waitFor();
     await take('1-customer');
   });
 

@@ -35,7 +35,7 @@ export const cancellationTexts: Texts<CancellationTexts> = {
   en: {
     title: 'Cancellation requests',
     status: 'Status',
-    count: (count) => `${count} cancellation requests`,
+    count: (count) => `Cancellation requests: ${count}`,
     none: 'No cancellation was requested yet.',
     noneFound: 'No cancellation request has this status.',
     number: 'Number',

@@ -1,12 +1,14 @@
 import { ApolloProvider } from '@apollo/client/react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useSession } from '../session/current-session';
-import { connect } from './connect';
+import { useSettings } from '../settings/settings';
+import { connect, type Gateway } from './connect';
 
 /** Connects to the gateway for as long as the session lasts. */
 export function GatewayProvider({ children }: { readonly children: ReactNode }) {
   const { session, config } = useSession();
   const [gateway] = useState(() => connect(config.endpoint, session));
+  useReadAgain(gateway);
   useEffect(
     () => () => {
       gateway.client.stop();
@@ -15,4 +17,17 @@ export function GatewayProvider({ children }: { readonly children: ReactNode }) 
     [gateway],
   );
   return <ApolloProvider client={gateway.client}>{children}</ApolloProvider>;
+}
+
+/** Reads everything again in another language when the user chooses one: titles and messages come from the gateway. */
+function useReadAgain({ client, live }: Gateway): void {
+  const { language } = useSettings();
+  const shown = useRef(language);
+  useEffect(() => {
+    if (shown.current === language) return;
+    shown.current = language;
+    // The connection has the language of its start. It is opened again at once.
+    live.terminate();
+    client.resetStore().catch(() => {});
+  }, [language, client, live]);
 }

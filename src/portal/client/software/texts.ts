@@ -53,7 +53,7 @@ export const softwareTexts: Texts<SoftwareTexts> = {
   en: {
     title: 'Software',
     search: 'Search the software',
-    count: (count) => `${count} pieces of software`,
+    count: (count) => `Pieces of software: ${count}`,
     none: 'No software was bought for this customer yet.',
     noneFound: 'No software matches.',
     statuses: {
@@ -80,7 +80,7 @@ export const softwareTexts: Texts<SoftwareTexts> = {
     downloads: 'Downloads',
     reveal: 'Reveal',
     hide: 'Hide',
-    activations: (count) => `${count} activations`,
+    activations: (count) => `Activations: ${count}`,
     download: 'Download',
     downloading: (percent) => `Downloading, ${percent}`,
     copyLink: 'Copy link',

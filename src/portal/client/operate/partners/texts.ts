@@ -42,7 +42,7 @@ export const partnerTexts: Texts<PartnerTexts> = {
   en: {
     title: 'Partners',
     search: 'Search by name or id',
-    count: (count) => `${count} partners`,
+    count: (count) => `Partners: ${count}`,
     noneFound: 'No partner matches.',
     allPartners: 'All partners',
     name: 'Name',

@@ -15,7 +15,7 @@ interface PersonTexts {
 export const personTexts: Texts<PersonTexts> = {
   en: {
     title: 'Blocked persons',
-    count: (count) => `${count} blocked persons`,
+    count: (count) => `Blocked persons: ${count}`,
     none: 'Nobody is blocked.',
     person: 'Person',
     reason: 'Reason',

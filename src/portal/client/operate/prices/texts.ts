@@ -61,7 +61,7 @@ export const priceTexts: Texts<PriceTexts> = {
   en: {
     title: 'Prices',
     search: 'Search the products',
-    count: (count) => `${count} products`,
+    count: (count) => `Products: ${count}`,
     noneFound: 'No product matches.',
     product: 'Product',
     sku: 'SKU',
@@ -99,7 +99,7 @@ export const priceTexts: Texts<PriceTexts> = {
     changed: (sku) => `${sku} was changed.`,
     nothingChanged: (sku) => `${sku} is as it was: nothing was different.`,
     allSkus: 'All SKUs',
-    priceCount: (count) => `${count} prices`,
+    priceCount: (count) => `Prices: ${count}`,
     noPrices: 'The SKU has no price yet.',
     market: 'Market',
     marketOf: (country, segment, currency) => `${country}, ${segment}, ${currency}`,
