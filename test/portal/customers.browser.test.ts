@@ -53,5 +53,22 @@ describe('the customers in the portal', () => {
     expect((await names())[0]).not.toBe(ascending[0]);
   });
 
+  it('lead to a page that begins at its top, has its own title and the focus, and back to where the list was', async () => {
+    await page.goto(`${portal.origin}/portal/customers`);
+    const row = page.getByRole('row', { name: /Lanternfish/ });
+    await row.scrollIntoViewIfNeeded();
+    const scrolled = await page.evaluate<number>('scrollY');
+    expect(scrolled).toBeGreaterThan(100);
+    await row.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'Lanternfish Publishing' }).waitFor();
+    expect(await page.title()).toBe('Lanternfish Publishing');
+    expect(await page.evaluate('scrollY')).toBe(0);
+    await page.locator('main:focus').waitFor();
+    await page.goBack();
+    await row.waitFor();
+    expect(await page.title()).toBe('Customers');
+    await page.waitForFunction(`scrollY > 100`);
+  });
+
   it('show no fault', () => expect(portal.faults).toEqual([]));
 });

@@ -1,4 +1,5 @@
 import type { CancellationStatus } from '../../../../schema/clients/operations';
+import { PageHead } from '../parts/page-head';
 import { PagedList } from '../parts/paged-list';
 import { usePlace } from '../parts/place';
 import { PlaceFilter } from '../parts/place-filter';
@@ -21,7 +22,7 @@ export function RequestsPage() {
   });
   return (
     <>
-      <h1>{texts.title}</h1>
+      <PageHead title={texts.title} />
       <PlaceFilter label={texts.status} parameter="status" names={statuses} />
       <PagedList list={list} count={texts.count}>
         {(requests) => (

@@ -1,4 +1,5 @@
 import { useDeferredValue } from 'react';
+import { PageHead } from '../parts/page-head';
 import { PagedList } from '../parts/paged-list';
 import { usePlace } from '../parts/place';
 import { type Column, SortableTable } from '../parts/sortable-table';
@@ -31,7 +32,7 @@ export function CustomersPage() {
   const isFiltered = place.search || filter.countries || filter.createdAt;
   return (
     <>
-      <h1>{texts.title}</h1>
+      <PageHead title={texts.title} />
       <CustomerFilters />
       <PagedList list={list} count={texts.count}>
         {(customers) => (

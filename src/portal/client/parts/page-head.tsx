@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 
 interface PageHeadProps {
   readonly title: string;
@@ -8,15 +8,18 @@ interface PageHeadProps {
   readonly children?: ReactNode;
 }
 
-/** The title of a page. */
+/** The title of a page, which is also that of the window. */
 export function PageHead({ title, about, children }: PageHeadProps) {
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <header className="page-head">
       <div>
         <h1>{title}</h1>
         {about && <div className="about">{about}</div>}
       </div>
-      <div className="buttons">{children}</div>
+      {children && <div className="buttons">{children}</div>}
     </header>
   );
 }

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
 import { Button, refusalOf } from '../parts/button';
 import { Notice } from '../parts/notice';
+import { PageHead } from '../parts/page-head';
 import { useLanguage } from '../settings/format';
 import { NotFound } from '../shell/not-found';
 import { BasketPanel } from './basket-panel';
@@ -29,10 +30,14 @@ function AddProducts({ customer: { id, name, viewerCanPurchase } }: AddProductsP
   const refusal = refusalOf(viewerCanPurchase);
   return (
     <>
-      <h1>{texts.title}</h1>
-      <p className="buying-for">
-        {texts.buyingFor} <Link to={`/customers/${id}`}>{name}</Link>
-      </p>
+      <PageHead
+        title={texts.title}
+        about={
+          <>
+            {texts.buyingFor} <Link to={`/customers/${id}`}>{name}</Link>
+          </>
+        }
+      />
       {refusal && <Notice kind="warning">{refusal}</Notice>}
       <div className="purchase">
         <div>

@@ -1,5 +1,6 @@
 import { useSubscription } from '@apollo/client/react';
 import { RequestTable } from '../cancellations/request-table';
+import { PageHead } from '../parts/page-head';
 import { PagedList } from '../parts/paged-list';
 import { useList } from '../parts/use-list';
 import { useTexts } from '../settings/settings';
@@ -16,7 +17,7 @@ export function QueuePage() {
   useSubscription(NewInQueueDocument);
   return (
     <>
-      <h1>{texts.title}</h1>
+      <PageHead title={texts.title} />
       <PagedList list={list} count={texts.count}>
         {(requests) => (
           <RequestTable

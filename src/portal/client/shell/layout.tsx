@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
-import { useHref, useNavigate } from 'react-router';
+import { ScrollRestoration, useHref, useLocation, useNavigate, useNavigationType } from 'react-router';
 import { LoadingBoundary } from '../parts/loading-boundary';
 import { Notice } from '../parts/notice';
 import { PageOutlet } from '../parts/page-outlet';
@@ -14,6 +14,7 @@ import './layout.css';
 export function Layout() {
   const navigate = useNavigate();
   const texts = useTexts(shellTexts);
+  const content = useFocusOnPage();
   return (
     <AriaRouterProvider navigate={(to) => void navigate(to)} useHref={useAddress}>
       <a className="skip" href="#content">
@@ -24,11 +25,24 @@ export function Layout() {
       </LoadingBoundary>
       <EndingNotice />
       <OfflineNotice />
-      <main id="content" className="content" tabIndex={-1}>
+      <ScrollRestoration />
+      <main ref={content} className="content" id="content" tabIndex={-1}>
         <PageOutlet />
       </main>
     </AriaRouterProvider>
   );
+}
+
+/** Returns the ref of the content, which gets the focus when another page is opened that does not have what had it. */
+function useFocusOnPage() {
+  const { pathname } = useLocation();
+  const type = useNavigationType();
+  const content = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page is opened when the path changes.
+  useEffect(() => {
+    if (type === 'PUSH' && document.activeElement === document.body) content.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return content;
 }
 
 /** Returns the address of a place in the portal; a whole URL leads out of it. */

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { BarChart } from '../../parts/bar-chart';
 import { Failure } from '../../parts/failure';
 import { Loading } from '../../parts/loading-boundary';
+import { PageHead } from '../../parts/page-head';
 import { useLanguage } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
 import { DailyDownloadsDocument, type DailyDownloadsQuery } from './downloads.operations';
@@ -13,7 +14,7 @@ export function DownloadsPage() {
   const { data, error, refetch } = useQuery(DailyDownloadsDocument, { fetchPolicy: 'cache-and-network' });
   return (
     <>
-      <h1>{texts.title}</h1>
+      <PageHead title={texts.title} />
       {error && <Failure error={error} onRetry={() => void refetch().catch(() => {})} />}
       {data?.downloadsPerDay && <DownloadChart days={data.downloadsPerDay} />}
       {!(data || error) && <Loading />}

@@ -1,3 +1,4 @@
+import { PageHead } from '../../parts/page-head';
 import { PagedList } from '../../parts/paged-list';
 import { type Column, SortableTable } from '../../parts/sortable-table';
 import { useList } from '../../parts/use-list';
@@ -21,7 +22,7 @@ export function ImportsPage() {
   ];
   return (
     <>
-      <h1>{texts.title}</h1>
+      <PageHead title={texts.title} />
       <PagedList list={list} count={texts.count}>
         {(imports) => (
           <SortableTable

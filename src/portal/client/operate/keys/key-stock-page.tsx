@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { BarChart } from '../../parts/bar-chart';
+import { PageHead } from '../../parts/page-head';
 import { PagedList } from '../../parts/paged-list';
 import { usePlace } from '../../parts/place';
 import { PlaceFilter } from '../../parts/place-filter';
@@ -23,7 +24,7 @@ export function KeyStockPage() {
   });
   return (
     <>
-      <h1>{texts.title}</h1>
+      <PageHead title={texts.title} />
       <StockAlarms />
       <PlaceFilter label={texts.filter} parameter="show" names={{ low: texts.low }} />
       <PagedList list={list} count={texts.count}>

@@ -1,6 +1,7 @@
 import { useDeferredValue } from 'react';
 import type { PartnerStatus } from '../../../../../schema/clients/operations';
 import { Badge } from '../../parts/badge';
+import { PageHead } from '../../parts/page-head';
 import { PagedList } from '../../parts/paged-list';
 import { usePlace } from '../../parts/place';
 import { PlaceFilter } from '../../parts/place-filter';
@@ -26,7 +27,7 @@ export function PartnersPage() {
   });
   return (
     <>
-      <h1>{texts.title}</h1>
+      <PageHead title={texts.title} />
       <div className="filters">
         <SearchField label={texts.search} value={place.search} onChange={(search) => show({ search })} />
         <PlaceFilter label={texts.status} parameter="status" names={texts.statuses} />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../parts/button';
 import { FormDialog } from '../../parts/form-dialog';
+import { PageHead } from '../../parts/page-head';
 import { PagedList } from '../../parts/paged-list';
 import { type Column, SortableTable } from '../../parts/sortable-table';
 import { useList } from '../../parts/use-list';
@@ -34,7 +35,7 @@ export function PersonsPage() {
   ];
   return (
     <>
-      <h1>{texts.title}</h1>
+      <PageHead title={texts.title} />
       <PagedList list={list} count={texts.count}>
         {(persons) => (
           <SortableTable

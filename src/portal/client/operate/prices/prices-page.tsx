@@ -1,3 +1,4 @@
+import { PageHead } from '../../parts/page-head';
 import { PagedList } from '../../parts/paged-list';
 import { SortableTable } from '../../parts/sortable-table';
 import { useList } from '../../parts/use-list';
@@ -16,7 +17,7 @@ export function PricesPage() {
   const list = useList(PriceChangesDocument, { connectionOf: ({ programmeAuditEvents }) => programmeAuditEvents });
   return (
     <>
-      <h1>{texts.title}</h1>
+      <PageHead title={texts.title} />
       <PagedList list={list}>
         {(changes) => (
           <>

@@ -1,5 +1,6 @@
 import { useSubscription } from '@apollo/client/react';
 import { BarChart } from '../../parts/bar-chart';
+import { PageHead } from '../../parts/page-head';
 import { PagedList } from '../../parts/paged-list';
 import { type Column, SortableTable } from '../../parts/sortable-table';
 import { useList } from '../../parts/use-list';
@@ -30,7 +31,7 @@ export function RequestsPage() {
   ];
   return (
     <>
-      <h1>{texts.title}</h1>
+      <PageHead title={texts.title} />
       <PagedList list={list} count={texts.count}>
         {(requests) => (
           <>
