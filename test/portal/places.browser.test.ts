@@ -123,8 +123,8 @@ describe('the places of the portal', () => {
       .getByText(/role|does not exist/)
       .first()
       .waitFor();
-    expect(await page.getByRole('main').getByRole('grid').count()).toBe(0);
+    expect(await page.getByRole('main').getByRole('table').count()).toBe(0);
     await page.getByRole('navigation', { name: 'Areas' }).getByRole('link', { name: area }).click();
-    await page.getByRole('main').getByRole('grid').first().waitFor();
+    await page.getByRole('main').getByRole('table').first().waitFor();
   });
 });
