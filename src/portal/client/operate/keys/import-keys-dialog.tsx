@@ -22,8 +22,10 @@ export function ImportKeysDialog({ skuId, version, onDone, onClose }: ImportKeys
   const [text, setText] = useState('');
   const [activationLimit, setActivationLimit] = useState<number | null>(null);
   const submission = useSubmission(AddProductKeysDocument, {
-    onDone: ({ imported, alreadyThere }) =>
-      onDone(texts.imported(format.number(imported), format.number(alreadyThere))),
+    onDone: ({ imported, alreadyThere }) => {
+      onDone(texts.imported(format.number(imported), format.number(alreadyThere)));
+      onClose();
+    },
     isSecret: true,
     refetch: STOCK,
   });

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { Button } from '../../parts/button';
+import { DialogButton } from '../../parts/dialog-button';
 import { Notice } from '../../parts/notice';
 import { PageHead } from '../../parts/page-head';
 import { SortableTable } from '../../parts/sortable-table';
@@ -20,7 +20,6 @@ export function SkuStockPage() {
   const { skuId = '' } = useParams();
   const texts = useTexts(keyTexts);
   const { keyStock } = useSuspenseQuery(KeyStockOfSkusDocument, { variables: { skuId } }).data;
-  const [isOpen, setOpen] = useState(false);
   const rows = toRows(keyStock?.edges.map(({ node }) => node) ?? []);
   const [first] = rows;
   if (!first?.sku) return <NotFound />;
@@ -35,11 +34,12 @@ export function SkuStockPage() {
           </>
         }
       >
-        <Button onPress={() => setOpen(true)}>{sellsAhead ? texts.endSellAhead : texts.sellAhead}</Button>
+        <DialogButton name={sellsAhead ? texts.endSellAhead : texts.sellAhead}>
+          {(onClose) => <SellAheadDialog skuId={sku.id} sellsAhead={!sellsAhead} onClose={onClose} />}
+        </DialogButton>
       </PageHead>
       <StockAlarms />
       <Versions skuId={sku.id} rows={rows} />
-      {isOpen && <SellAheadDialog skuId={sku.id} sellsAhead={!sellsAhead} onClose={() => setOpen(false)} />}
     </>
   );
 }
@@ -48,19 +48,17 @@ function Versions({ skuId, rows }: { readonly skuId: string; readonly rows: read
   const texts = useTexts(keyTexts);
   const shared = useTexts(operateTexts);
   const { version, stock, assigned, reserved, promised, total, threshold } = useStockColumns();
-  const [open, setOpen] = useState<{ readonly dialog: 'threshold' | 'import'; readonly row: StockRow } | null>(null);
   const [result, setResult] = useState<string | null>(null);
-  const close = () => setOpen(null);
   const actions = (row: StockRow) => (
     <span className="buttons">
-      <Button onPress={() => setOpen({ dialog: 'threshold', row })}>{texts.setThreshold}</Button>
-      <Button onPress={() => setOpen({ dialog: 'import', row })}>{texts.importKeys}</Button>
+      <DialogButton name={texts.setThreshold}>
+        {(onClose) => <ThresholdDialog skuId={skuId} stock={row} onClose={onClose} />}
+      </DialogButton>
+      <DialogButton name={texts.importKeys}>
+        {(onClose) => <ImportKeysDialog skuId={skuId} version={row.version} onDone={setResult} onClose={onClose} />}
+      </DialogButton>
     </span>
   );
-  const imported = (report: string) => {
-    setResult(report);
-    close();
-  };
   return (
     <>
       {result !== null && <Notice kind="success">{result}</Notice>}
@@ -74,10 +72,6 @@ function Versions({ skuId, rows }: { readonly skuId: string; readonly rows: read
         rows={rows}
         empty={texts.noStock}
       />
-      {open?.dialog === 'threshold' && <ThresholdDialog skuId={skuId} stock={open.row} onClose={close} />}
-      {open?.dialog === 'import' && (
-        <ImportKeysDialog skuId={skuId} version={open.row.version} onDone={imported} onClose={close} />
-      )}
     </>
   );
 }

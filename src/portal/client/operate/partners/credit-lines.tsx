@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { Button } from '../../parts/button';
+import { DialogButton } from '../../parts/dialog-button';
 import { FormDialog } from '../../parts/form-dialog';
 import { Meter } from '../../parts/meter';
 import { SortableTable } from '../../parts/sortable-table';
@@ -14,11 +13,18 @@ import { partnerTexts } from './texts';
 
 type CreditLine = NonNullable<OperatedPartnerFragment['creditLines']>[number];
 
+/** The limit of a credit line; that of a new one has no currency. */
+type Limit = Pick<CreditLine['limit'], 'amount' | 'currency'>;
+
 /** The credit lines of a partner, one for each currency. */
 export function CreditLines({ partner }: { readonly partner: OperatedPartnerFragment }) {
   const [texts, format] = useLanguage(partnerTexts);
   const shared = useTexts(operateTexts);
-  const [open, setOpen] = useState<Pick<CreditLine['limit'], 'amount' | 'currency'> | null>(null);
+  const limitButton = (name: string, limit: Limit) => (
+    <DialogButton name={name}>
+      {(onClose) => <LimitDialog partnerId={partner.id} limit={limit} onClose={onClose} />}
+    </DialogButton>
+  );
   return (
     <section aria-label={texts.credit}>
       <SortableTable
@@ -27,18 +33,12 @@ export function CreditLines({ partner }: { readonly partner: OperatedPartnerFrag
           { name: texts.currency, isRowHeader: true, cell: ({ currency }) => currency },
           { name: texts.credit, cell: (line) => <CreditMeter line={line} /> },
           { name: texts.available, isNumber: true, cell: ({ available }) => format.money(available) },
-          {
-            name: shared.actions,
-            cell: ({ limit }) => <Button onPress={() => setOpen(limit)}>{texts.setLimit}</Button>,
-          },
+          { name: shared.actions, cell: ({ limit }) => limitButton(texts.setLimit, limit) },
         ]}
         rows={(partner.creditLines ?? []).map((line) => ({ ...line, id: line.currency }))}
         empty={shared.none}
       />
-      <p>
-        <Button onPress={() => setOpen({ amount: '', currency: '' })}>{texts.addCreditLine}</Button>
-      </p>
-      {open && <LimitDialog partnerId={partner.id} limit={open} onClose={() => setOpen(null)} />}
+      <p>{limitButton(texts.addCreditLine, { amount: '', currency: '' })}</p>
     </section>
   );
 }
@@ -58,8 +58,7 @@ export function CreditMeter({ line: { currency, used, limit } }: { readonly line
 
 interface LimitDialogProps {
   readonly partnerId: string;
-  /** The limit of a credit line; that of a new one has no currency. */
-  readonly limit: { readonly amount: string; readonly currency: string };
+  readonly limit: Limit;
   readonly onClose: () => void;
 }
 

@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from '@apollo/client/react';
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { Button } from '../../parts/button';
+import { DialogButton } from '../../parts/dialog-button';
 import { PageHead } from '../../parts/page-head';
 import { useLanguage } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
@@ -44,22 +43,26 @@ export function PartnerPage() {
 
 function PartnerActions({ partner }: { readonly partner: OperatedPartnerFragment }) {
   const texts = useTexts(partnerTexts);
-  const [open, setOpen] = useState<'suspend' | 'close' | 'resume' | 'eligibility' | null>(null);
-  const close = () => setOpen(null);
   const { id, status, eligibleForOnPremiseSoftware: isEligible } = partner;
   return (
     <>
-      {status !== 'ACTIVE' && <Button onPress={() => setOpen('resume')}>{texts.resume}</Button>}
-      {status === 'ACTIVE' && <Button onPress={() => setOpen('suspend')}>{texts.suspend}</Button>}
-      <Button onPress={() => setOpen('eligibility')}>{isEligible ? texts.endEligibility : texts.makeEligible}</Button>
-      {status !== 'CLOSED' && (
-        <Button look="danger" onPress={() => setOpen('close')}>
-          {texts.close}
-        </Button>
+      {status === 'ACTIVE' ? (
+        <DialogButton name={texts.suspend}>
+          {(onClose) => <ReasonDialog action="suspend" partnerId={id} onClose={onClose} />}
+        </DialogButton>
+      ) : (
+        <DialogButton name={texts.resume}>
+          {(onClose) => <ResumeDialog partnerId={id} onClose={onClose} />}
+        </DialogButton>
       )}
-      {(open === 'suspend' || open === 'close') && <ReasonDialog action={open} partnerId={id} onClose={close} />}
-      {open === 'resume' && <ResumeDialog partnerId={id} onClose={close} />}
-      {open === 'eligibility' && <EligibilityDialog partnerId={id} isEligible={!isEligible} onClose={close} />}
+      <DialogButton name={isEligible ? texts.endEligibility : texts.makeEligible}>
+        {(onClose) => <EligibilityDialog partnerId={id} isEligible={!isEligible} onClose={onClose} />}
+      </DialogButton>
+      {status !== 'CLOSED' && (
+        <DialogButton name={texts.close} look="danger">
+          {(onClose) => <ReasonDialog action="close" partnerId={id} onClose={onClose} />}
+        </DialogButton>
+      )}
     </>
   );
 }

@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { Button } from '../../parts/button';
+import { DialogButton } from '../../parts/dialog-button';
 import { FormDialog } from '../../parts/form-dialog';
 import { PageHead } from '../../parts/page-head';
 import { PagedList } from '../../parts/paged-list';
@@ -18,20 +17,21 @@ type Person = NonNullable<PersonsBlockedQuery['blockedPersons']>['edges'][number
 export function PersonsPage() {
   const [texts, format] = useLanguage(personTexts);
   const shared = useTexts(operateTexts);
-  const [chosen, setChosen] = useState<string | null>(null);
   const list = useList(PersonsBlockedDocument, {
     connectionOf: ({ blockedPersons }) => blockedPersons,
     fetchPolicy: 'cache-and-network',
   });
+  const unblockButton = ({ subjectId }: Person) => (
+    <DialogButton name={texts.unblock}>
+      {(onClose) => <UnblockDialog subjectId={subjectId} onClose={onClose} />}
+    </DialogButton>
+  );
   const columns: readonly Column<Person>[] = [
     { name: texts.person, isRowHeader: true, cell: ({ subjectId }) => subjectId },
     { name: texts.reason, cell: ({ reason }) => reason },
     { name: texts.since, cell: ({ blockedAt }) => format.instant(blockedAt) },
     { name: texts.operator, cell: ({ blockedBy }) => blockedBy },
-    {
-      name: shared.actions,
-      cell: ({ subjectId }) => <Button onPress={() => setChosen(subjectId)}>{texts.unblock}</Button>,
-    },
+    { name: shared.actions, cell: unblockButton },
   ];
   return (
     <>
@@ -46,18 +46,12 @@ export function PersonsPage() {
           />
         )}
       </PagedList>
-      {chosen !== null && <UnblockDialog subjectId={chosen} onClose={() => setChosen(null)} />}
     </>
   );
 }
 
-interface UnblockDialogProps {
-  readonly subjectId: string;
-  readonly onClose: () => void;
-}
-
 /** Lets a person sign in again. */
-function UnblockDialog({ subjectId, onClose }: UnblockDialogProps) {
+function UnblockDialog({ subjectId, onClose }: { readonly subjectId: string; readonly onClose: () => void }) {
   const texts = useTexts(personTexts);
   return (
     <FormDialog

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { Button } from '../../parts/button';
+import { DialogButton } from '../../parts/dialog-button';
 import { Notice } from '../../parts/notice';
 import { useTexts } from '../../settings/settings';
 import { Changes } from '../changes';
@@ -8,56 +8,42 @@ import type { CatalogueChangeFragment, SkuToPriceFragment } from './prices.opera
 import { EndSaleDialog, ResumeSaleDialog } from './sale-dialogs';
 import { priceTexts } from './texts';
 
-const DIALOGS = { price: PriceDialog, end: EndSaleDialog, resume: ResumeSaleDialog } as const;
-
-interface SkuAction {
-  readonly kind: keyof typeof DIALOGS;
-  readonly sku: SkuToPriceFragment;
-}
-
-interface Done extends Pick<CatalogueChangeFragment, 'changes'> {
-  readonly title: string;
-}
-
 interface SkuActions {
   /** Returns the buttons for what can be done with a SKU. */
   buttonsOf(sku: SkuToPriceFragment): ReactNode;
-  /** The open dialog, and what the last one changed. */
+  /** What the last of them changed. */
   readonly result: ReactNode;
 }
 
 /** Returns what sets the prices of SKUs, and ends and resumes their sale. */
 export function useSkuActions(): SkuActions {
   const texts = useTexts(priceTexts);
-  const [action, setAction] = useState<SkuAction | null>(null);
-  const [done, setDone] = useState<Done | null>(null);
-  const close = () => setAction(null);
-  const finish = (title: string, { changes }: CatalogueChangeFragment) => {
-    setDone({ title, changes });
-    close();
-  };
-  const Dialog = action && DIALOGS[action.kind];
+  const [done, setDone] = useState<{ readonly title: string; readonly changed: CatalogueChangeFragment } | null>(null);
+  const button = (name: string, Dialog: typeof PriceDialog, sku: SkuToPriceFragment) => (
+    <DialogButton name={name}>
+      {(onClose) => {
+        const onDone = (changed: CatalogueChangeFragment) => {
+          setDone({ title: sku.title, changed });
+          onClose();
+        };
+        return <Dialog sku={sku} onDone={onDone} onClose={onClose} />;
+      }}
+    </DialogButton>
+  );
   return {
     buttonsOf: (sku) => (
       <>
-        <Button onPress={() => setAction({ kind: 'price', sku })}>{texts.setPrice}</Button>
-        {sku.endsSaleAt === null ? (
-          <Button onPress={() => setAction({ kind: 'end', sku })}>{texts.endSale}</Button>
-        ) : (
-          <Button onPress={() => setAction({ kind: 'resume', sku })}>{texts.resumeSale}</Button>
-        )}
+        {button(texts.setPrice, PriceDialog, sku)}
+        {sku.endsSaleAt === null
+          ? button(texts.endSale, EndSaleDialog, sku)
+          : button(texts.resumeSale, ResumeSaleDialog, sku)}
       </>
     ),
-    result: (
-      <>
-        {done && (
-          <Notice kind="success">
-            {done.changes.length > 0 ? texts.changed(done.title) : texts.nothingChanged(done.title)}
-            <Changes changes={done.changes} />
-          </Notice>
-        )}
-        {Dialog && <Dialog sku={action.sku} onDone={(changed) => finish(action.sku.title, changed)} onClose={close} />}
-      </>
+    result: done && (
+      <Notice kind="success">
+        {done.changed.changes.length > 0 ? texts.changed(done.title) : texts.nothingChanged(done.title)}
+        <Changes changes={done.changed.changes} />
+      </Notice>
     ),
   };
 }
