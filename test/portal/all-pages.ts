@@ -12,13 +12,20 @@ export interface PortalPage {
   readonly path: string;
   /** What is there when the page has its content, in every language. */
   readonly content: (page: Page) => Locator;
+  /** A button to press, and what appears then. */
+  readonly press?: readonly [button: (page: Page) => Locator, result: (page: Page) => Locator];
 }
 
 const rows = (page: Page) => page.getByRole('row').nth(1);
 const facts = (page: Page) => page.locator('.facts').first();
 const notFound = (page: Page) => page.getByRole('main').getByRole('link');
 
-type PageOfUser = readonly [name: string, path: string, content: PortalPage['content']];
+type PageOfUser = readonly [
+  name: string,
+  path: string,
+  content: PortalPage['content'],
+  ...press: NonNullable<PortalPage['press']> | [],
+];
 
 const OF_AGENTS: readonly PageOfUser[] = [
   ['customers', '/portal/customers', rows],
@@ -29,9 +36,23 @@ const OF_AGENTS: readonly PageOfUser[] = [
   ['customer-requests', `${CONTOSO}/cancellations`, rows],
   ['timeline', `${CONTOSO}/timeline`, (page) => page.locator('.event').first()],
   ['add-products', `${CONTOSO}/add-products`, (page) => page.locator('.offer').first()],
+  [
+    'basket',
+    `${CONTOSO}/add-products`,
+    (page) => page.locator('.offer').first(),
+    (page) => page.locator('.offer').first().getByRole('button'),
+    (page) => page.locator('.total'),
+  ],
   ['order', '/portal/orders/ORD-DEMO0-00042', (page) => page.locator('.facts').nth(1)],
   ['cancel', `${SERVER}/cancel`, facts],
   ['report', `${SERVER}/cancel/report`, (page) => page.getByRole('form')],
+  [
+    'report-mistakes',
+    `${SERVER}/cancel/report`,
+    (page) => page.getByRole('form'),
+    (page) => page.getByRole('form').locator('[type=submit]'),
+    (page) => page.locator('[aria-invalid=true]').nth(2),
+  ],
   ['requests', '/portal/cancellations', rows],
   ['request', '/portal/cancellations/CAN-DEMO0-00005', facts],
   ['not-found', '/portal/nothing', notFound],
@@ -49,6 +70,13 @@ const OF_OPERATORS: readonly PageOfUser[] = [
   ['key-stock-of-sku', '/portal/operate/keys/sku_DG7GMGF0D5RK:0005', rows],
   ['partners', '/portal/operate/partners', rows],
   ['partner', '/portal/operate/partners/ptn_northwind', rows],
+  [
+    'partner-dialog',
+    '/portal/operate/partners/ptn_northwind',
+    rows,
+    (page) => page.getByRole('table').getByRole('button').first(),
+    (page) => page.getByRole('dialog'),
+  ],
   ['prices', '/portal/operate/prices', rows],
   ['imports', '/portal/operate/imports', rows],
   ['open-requests', '/portal/operate/requests', (page) => page.getByRole('table').last().getByRole('row').nth(1)],
@@ -62,5 +90,11 @@ export const ALL_PAGES: readonly PortalPage[] = [
 ];
 
 function pagesOf(user: string, pages: readonly PageOfUser[]): readonly PortalPage[] {
-  return pages.map(([name, path, content]) => ({ name, user, path, content }));
+  return pages.map(([name, path, content, button, result]) => ({
+    name,
+    user,
+    path,
+    content,
+    ...(button && result && { press: [button, result] as const }),
+  }));
 }

@@ -77,7 +77,7 @@ describe('a bad network in the portal', () => {
     await heading('Cancellation request CAN-').waitFor();
   });
 
-  it('that is offline is reported, and what was sent arrives', async () => {
+  it('that is offline is reported, and a purchase arrives when it is back', async () => {
     await open(`${CONTOSO}/add-products`);
     await button('Add Windows Server 2022 – 1 User CAL').click();
     await button('Buy for $50.00').waitFor();
@@ -92,7 +92,7 @@ describe('a bad network in the portal', () => {
     await heading('Order ORD-').waitFor();
   });
 
-  it('that was cut shows what happened without a reload', async () => {
+  it('that was cut shows a decision made before it was back, without a reload', async () => {
     await open('/portal/cancellations/CAN-DEMO0-00006');
     const status = (text: string) => page.getByRole('status').filter({ hasText: text });
     await status('Submitted').waitFor();

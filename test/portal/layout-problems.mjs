@@ -54,24 +54,36 @@
 
   const isTooNarrow = ({ element }) => element.tagName === 'INPUT' && element.scrollWidth > element.clientWidth + 1;
 
+  /** What stays in view covers what scrolls below it. */
+  function isFloating({ element }) {
+    for (let box = element; box; box = box.parentElement)
+      if (/fixed|sticky/.test(getComputedStyle(box).position)) return true;
+    return false;
+  }
+
+  /** The button that clears a search is in its field. */
+  const isClearButton = (one, other) =>
+    one.element.closest('.search-input') !== null &&
+    one.element.closest('.search-input') === other.element.closest('.search-input');
+
   const isOver = (one, other) =>
     Math.min(one.right, other.right) - Math.max(one.left, other.left) > TOLERANCE_PX &&
     Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > TOLERANCE_PX;
 
   const texts = textsIn(root);
   const controls = controlsIn(root);
-  const seen = [...texts, ...controls];
+  const seen = [...texts, ...controls].map((each) => ({ ...each, isFloating: isFloating(each) }));
   const problems = [];
   const overflow = document.documentElement.scrollWidth - innerWidth;
   if (overflow > 0) problems.push(`The page scrolls sideways by ${overflow} px.`);
   for (const each of texts) if (isCutOff(each)) problems.push(`Cut off: ${each.name}`);
   for (const each of controls) if (isTooNarrow(each)) problems.push(`Too narrow: ${each.name}`);
   seen.forEach((one, index) => {
-    // The button that clears a search is in its field.
-    for (const other of seen.slice(index + 1))
-      if (!one.element.parentElement.matches('.search-input') || !other.element.closest('.search-input'))
-        if (one.parts.some((part) => other.parts.some((each) => isOver(part, each))))
-          problems.push(`“${one.name}” and “${other.name}” are at the same place.`);
+    for (const other of seen.slice(index + 1)) {
+      if (isClearButton(one, other) || one.isFloating !== other.isFloating) continue;
+      if (one.parts.some((part) => other.parts.some((each) => isOver(part, each))))
+        problems.push(`“${one.name}” and “${other.name}” are at the same place.`);
+    }
   });
   return problems;
 })();

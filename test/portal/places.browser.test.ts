@@ -116,6 +116,7 @@ describe('the places of the portal', () => {
     ['Amara Quill', '/portal/operate/keys/sku_DG7GMGF0D5RK:0005', 'Customers'],
     ['Selma Ferris', '/portal/cancellations', 'Customers'],
     ['Rhea Vance', '/portal/operate/imports', 'Review'],
+    ['Selma Ferris', '/portal/cancellations/CAN-DEMO0-00005', 'Customers'],
   ])('of other roles explain this to %s at %s, and can be left', async (user, place, area) => {
     await open(place, user);
     await page
