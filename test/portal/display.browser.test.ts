@@ -42,6 +42,28 @@ describe('the display of the portal', () => {
     await page.getByRole('row', { name: 'ORD-DEMO0-00044' }).getByText('已完成').waitFor();
   });
 
+  it('changes the language while the page waits for a response', async () => {
+    await open('/portal/customers');
+    await page.getByRole('row', { name: /Contoso/ }).waitFor();
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const sent = new Promise<void>((resolve) => {
+      void page.route('**/graphql', async (route) => {
+        if (!route.request().postData()?.includes('CustomerHead')) return route.fallback();
+        resolve();
+        await held;
+        return route.fallback();
+      });
+    });
+    await page.getByRole('link', { name: 'Contoso', exact: true }).click();
+    await sent;
+    await choose('Language', '中文');
+    answer();
+    await page.getByRole('button', { name: 'Windows Server 2022 标准版', exact: true }).waitFor();
+  });
+
   it.each([
     ['an order', '/portal/orders/ORD-DEMO0-00044', 'Order ORD-DEMO0-00044'],
     ['a cancellation', '/portal/cancellations/CAN-DEMO0-00005', 'CAN-DEMO0-00005'],

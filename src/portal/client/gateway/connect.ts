@@ -12,6 +12,8 @@ import type { Session } from '../session/session';
 export interface Gateway {
   readonly client: ApolloClient;
   readonly live: Live;
+  /** Reads everything again, such as in another language. A query whose response is on its way is sent again after it. */
+  readAgain(): void;
 }
 
 /** Connects to the gateway, in the language of the page. */
@@ -32,5 +34,12 @@ export function connect(endpoint: string, session: Session): Gateway {
     ),
   });
   refetchOnConnect(live, client, cache);
-  return { client, live };
+  const readAgain = () => {
+    // The connection has the language of its start. It is opened again at once.
+    live.terminate();
+    cache.changes += 1;
+    void cache.reset();
+    client.refetchQueries({ include: 'active' }).catch(() => {});
+  };
+  return { client, live, readAgain };
 }

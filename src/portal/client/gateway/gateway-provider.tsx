@@ -20,14 +20,12 @@ export function GatewayProvider({ children }: { readonly children: ReactNode }) 
 }
 
 /** Reads everything again in another language when the user chooses one: titles and messages come from the gateway. */
-function useReadAgain({ client, live }: Gateway): void {
+function useReadAgain({ readAgain }: Gateway): void {
   const { language } = useSettings();
   const shown = useRef(language);
   useEffect(() => {
     if (shown.current === language) return;
     shown.current = language;
-    // The connection has the language of its start. It is opened again at once.
-    live.terminate();
-    client.resetStore().catch(() => {});
-  }, [language, client, live]);
+    readAgain();
+  }, [language, readAgain]);
 }
