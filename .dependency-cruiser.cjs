@@ -46,16 +46,18 @@ const pathOf = (names) => `^src/(${names.join('|')})(/|\\.ts$)`;
 
 /** The pages, which run in the browser. */
 const PAGE = '^src/(playground|portal)/client/';
-const PAGE_CAN_IMPORT = [
-  '^src/playground/playground-config\\.ts$',
-  '^src/portal/portal-config\\.ts$',
+const PLAYGROUND_CAN_IMPORT = [
+  '^src/playground/(client/|playground-config\\.ts$)',
   '^src/platform/i18n/match-locale\\.ts$',
 ];
+
+/** The portal is a client like any other: it knows its configuration and `schema/clients`. */
+const PORTAL_CAN_IMPORT = ['^src/portal/(client/|portal-config\\.ts$)'];
 
 /** What runs only before deployment, which removes the development packages. */
 const BUILD = [
   '^src/playground/(vite\\.config|editor-texts)\\.ts$',
-  '^src/portal/vite\\.config\\.ts$',
+  '^src/portal/(vite\\.config|list-documents)\\.ts$',
   '^src/tools/api-docs/',
 ];
 
@@ -92,10 +94,16 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev'] },
     },
     {
-      name: 'page-imports-no-server-code',
+      name: 'playground-imports-no-server-code',
       severity: 'error',
-      from: { path: PAGE },
-      to: { path: '^src/', pathNot: [PAGE, ...PAGE_CAN_IMPORT] },
+      from: { path: '^src/playground/client/' },
+      to: { path: '^src/', pathNot: PLAYGROUND_CAN_IMPORT },
+    },
+    {
+      name: 'portal-imports-no-server-code',
+      severity: 'error',
+      from: { path: '^src/portal/client/' },
+      to: { path: '^src/', pathNot: PORTAL_CAN_IMPORT },
     },
     { name: 'only-the-page-imports-the-page', severity: 'error', from: { pathNot: PAGE }, to: { path: PAGE } },
     {

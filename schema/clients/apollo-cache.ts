@@ -2,7 +2,6 @@ import {
   ApolloLink,
   type Cache,
   type FieldPolicy,
-  gql,
   InMemoryCache,
   type InMemoryCacheConfig,
   Observable,
@@ -43,8 +42,14 @@ export class GatewayCache extends InMemoryCache {
   }
 
   private has({ typename, id }: CachedObject): boolean {
-    const fragment = gql`fragment Known${typename} on ${typename} { id }`;
-    return id !== null && this.readFragment({ id: `${typename}:${id}`, fragment }) !== null;
+    let isKnown = false;
+    // A fragment would do as well, but add the parser of GraphQL to the code of the page.
+    const fields = <Value>(value: Value) => {
+      isKnown = true;
+      return value;
+    };
+    this.modify({ id: `${typename}:${id}`, broadcast: false, fields });
+    return isKnown;
   }
 
   private forget({ typename, id, field, isOnlyFiltered }: StaleField): void {

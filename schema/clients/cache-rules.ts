@@ -28,6 +28,9 @@ export const typesWithoutId: readonly string[] = [
   'AuditChange',
   'AuditEventConnection',
   'AuditEventEdge',
+  'BlockedPerson',
+  'BlockedPersonConnection',
+  'BlockedPersonEdge',
   'CancellationPayload',
   'CancellationPreview',
   'CancellationRequestConnection',
@@ -43,6 +46,7 @@ export const typesWithoutId: readonly string[] = [
   'CustomerEdge',
   'CustomerRelationshipPayload',
   'CustomerUpdate',
+  'DailyDownloads',
   'DeleteAttachmentUploadPayload',
   'DownloadLinkConnection',
   'DownloadLinkEdge',
@@ -91,6 +95,9 @@ export const typesWithoutId: readonly string[] = [
   'ReplaceKeyPayload',
   'SetPolicyPayload',
   'SkippedKey',
+  'SkuPrice',
+  'SkuPriceConnection',
+  'SkuPriceEdge',
   'SoftwareConnection',
   'SoftwareCountryFacet',
   'SoftwareEdge',
@@ -114,6 +121,7 @@ export const pagedLists: Record<string, Record<string, readonly string[]>> = {
   Query: {
     attachmentUploads: [],
     auditEvents: ['action', 'customerId', 'softwareId'],
+    blockedPersons: [],
     cancellationRequests: ['changedSince', 'status'],
     customers: ['filter', 'orderBy', 'search'],
     downloadLinks: ['filter', 'orderBy'],
@@ -126,6 +134,7 @@ export const pagedLists: Record<string, Record<string, readonly string[]>> = {
     programmeImports: [],
     software: ['filter', 'orderBy'],
   },
+  Sku: { prices: [] },
   Software: { links: ['editionId', 'status'], productKeys: ['status', 'version'], timeline: [] },
 };
 
@@ -134,6 +143,7 @@ export const listsOfType: Readonly<Record<string, readonly string[]>> = {
   Attachment: ['CancellationRequest.attachments', 'Query.attachmentUploads'],
   AuditChange: ['AuditEvent.changes'],
   AuditEvent: ['Query.auditEvents', 'Query.programmeAuditEvents'],
+  BlockedPerson: ['Query.blockedPersons'],
   CancellationRequest: [
     'Customer.cancellationRequests',
     'Query.cancellationRequests',
@@ -141,6 +151,7 @@ export const listsOfType: Readonly<Record<string, readonly string[]>> = {
   ],
   CreditLine: ['Partner.creditLines'],
   Customer: ['Query.customers'],
+  DailyDownloads: ['Query.downloadsPerDay'],
   DownloadLink: ['Query.downloadLinks', 'Software.downloadLinks', 'Software.links'],
   Edition: ['Product.editions', 'Software.editions'],
   ImportCount: ['ProgrammeImport.counts'],
@@ -155,6 +166,7 @@ export const listsOfType: Readonly<Record<string, readonly string[]>> = {
   ProductKey: ['Software.keys', 'Software.productKeys'],
   ProgrammeImport: ['Query.programmeImports'],
   Sku: ['Product.skus'],
+  SkuPrice: ['Sku.prices'],
   Software: ['CancellationRequest.software', 'Customer.software', 'Query.software'],
   SoftwareEvent: ['Software.timeline'],
 };

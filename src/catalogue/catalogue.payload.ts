@@ -4,6 +4,12 @@ import { type Payload, USER_ERRORS, UserErrorEntry } from '../platform/graphql/u
 
 @ObjectType({ description: 'Result of a change to the catalogue, which every gateway sees within seconds.' })
 export class CatalogueChangePayload implements Payload {
+  /** The SKU of the request; null if it was refused. */
+  readonly skuId: string | null = null;
+
+  /** When it was changed. */
+  readonly at: number = 0;
+
   @Field(() => ID, {
     nullable: true,
     description: 'Id of the offer or SKU that was changed; null if nothing was different, or the request was refused.',

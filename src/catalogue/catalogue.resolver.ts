@@ -1,5 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Requires } from '../platform/access/requires';
 import { pageOf } from '../platform/graphql/page';
+import { PageArguments } from '../platform/graphql/page-window';
 import type { Row } from '../platform/graphql/row-loader';
 import { Locale } from '../platform/graphql/scalars';
 import { SearchArguments } from '../platform/graphql/search';
@@ -9,6 +11,7 @@ import { Edition } from './edition.entity';
 import { EditionFilter, filterEditions } from './edition-filter';
 import { Product, ProductConnection } from './product.entity';
 import { hasKey, Sku } from './sku.entity';
+import { pricesOfSku, SkuPriceConnection } from './sku-price';
 import { titleIn } from './translations';
 
 const TITLE = 'Title, in the language of the locale argument or else of messages; in English if it is not translated.';
@@ -93,5 +96,16 @@ export class SkuResolver {
   })
   hasMedia(@Root() sku: Row<Sku>) {
     return sku.hasMedia === 1;
+  }
+
+  @FieldResolver(() => SkuPriceConnection, {
+    nullable: true,
+    description:
+      'Prices of the SKU, one for each offer, by country, segment, currency and term. None while it is unknown how the SKU ' +
+      'delivers its key, since it cannot be bought.',
+  })
+  @Requires('operate')
+  prices(@Root() { id }: Row<Sku>, @Args(() => PageArguments) args: PageArguments, @Ctx() context: CatalogueContext) {
+    return pageOf(context, pricesOfSku(context.catalogue, id, context.now), args, `prices ${id}`);
   }
 }

@@ -32,11 +32,16 @@ export interface Catalogue extends Offers {
   readonly editionsOf: (productId: string) => readonly Edition[];
 }
 
-/** The context of an operation that reads the catalogue. An operation uses the same snapshot from its beginning to its end. */
+/**
+ * The context of an operation that reads the catalogue. An operation uses the same snapshot from its beginning to its end, except
+ * that a change of the catalogue is followed by a newer one.
+ */
 export interface CatalogueContext extends Context {
-  readonly catalogue: Catalogue;
+  catalogue: Catalogue;
   /** Reads the catalogue as a transaction sees it: a purchase must be charged at current prices. */
   readonly catalogueIn: (reader: Reader) => Promise<Catalogue>;
+  /** Reads the catalogue with everything that is committed. */
+  readonly latestCatalogue: () => Promise<Catalogue>;
 }
 
 /** Returns the current version of the catalogue in the database; 0 if there is no catalogue. */

@@ -1,16 +1,18 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { type Arguments, Audited } from '../audit/attempts';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
 import { VALUE_ERRORS } from '../platform/graphql/error-code';
 import { answer, UserErrors } from '../platform/graphql/user-error';
+import type { CatalogueContext } from './catalogue';
 import { EndSaleInput, ResumeSaleInput, SetPriceInput } from './catalogue.input';
 import { CatalogueChangePayload } from './catalogue.payload';
-import { endSaleOfSku, resumeSaleOfSku, setPriceOfSku } from './change-catalogue';
+import { endSaleOfSku, findChangedSku, resumeSaleOfSku, setPriceOfSku } from './change-catalogue';
+import { Sku } from './sku.entity';
 
 type OfSku = Arguments<{ readonly skuId: string }>;
 
-@Resolver()
+@Resolver(() => CatalogueChangePayload)
 export class ChangeCatalogueResolver {
   @Mutation(() => CatalogueChangePayload, {
     nullable: true,
@@ -54,5 +56,13 @@ export class ChangeCatalogueResolver {
     @Ctx() context: Context,
   ) {
     return answer(CatalogueChangePayload, context, (tx) => resumeSaleOfSku(tx, context, input));
+  }
+
+  @FieldResolver(() => Sku, {
+    nullable: true,
+    description: 'The SKU as it is now, also if nothing was different; null if the request was refused.',
+  })
+  sku(@Root() { skuId, at }: Readonly<CatalogueChangePayload>, @Ctx() context: CatalogueContext) {
+    return skuId && findChangedSku(context, skuId, at);
   }
 }

@@ -21,6 +21,15 @@ export function nextPriceAfter(prices: readonly Price[], at: number): NextPrice 
   return null;
 }
 
+/** Returns since when the price in effect at an instant has been so: its start, or the end of one that hid it; null if there is none. */
+export function startOfPrice(prices: readonly Price[], at: number): number | null {
+  const current = priceAt(prices, at);
+  if (!current) return null;
+  const changes = changesOf(prices).filter((change) => change <= at);
+  const other = Math.max(...changes.filter((change) => priceAt(prices, change) !== current));
+  return Math.min(...changes.filter((change) => change > other));
+}
+
 /** Returns when the price in effect at an instant ends, or another one takes its place; null if that is not planned. */
 export function endOfPrice(prices: readonly Price[], at: number): number | null {
   const current = priceAt(prices, at);

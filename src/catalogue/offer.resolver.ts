@@ -4,9 +4,9 @@ import { Money, money } from '../platform/graphql/money';
 import type { Row } from '../platform/graphql/row-loader';
 import { DateTime } from '../platform/graphql/scalars';
 import type { CatalogueContext } from './catalogue';
-import { endOfPrice, nextPriceAfter, priceAt } from './effective-price';
+import { endOfPrice, priceAt } from './effective-price';
 import { Offer } from './offer.entity';
-import { PlannedPrice } from './planned-price';
+import { PlannedPrice, plannedPriceAfter, retailPriceOf } from './planned-price';
 import { quantitiesOf } from './quantities';
 import { Sku } from './sku.entity';
 
@@ -51,8 +51,7 @@ export class OfferResolver {
   })
   @Requires('readPrices')
   suggestedRetailPrice(@Root() offer: Row<Offer>, @Ctx() { catalogue, now }: CatalogueContext) {
-    const price = priceAt(catalogue.pricesOf(offer.id), now);
-    return retailPrice(price?.suggestedRetailPriceMinor ?? null, offer.currency);
+    return retailPriceOf(priceAt(catalogue.pricesOf(offer.id), now), offer.currency);
   }
 
   @FieldResolver(() => DateTime, {
@@ -70,17 +69,6 @@ export class OfferResolver {
   })
   @Requires('readPrices')
   nextPrice(@Root() offer: Row<Offer>, @Ctx() { catalogue, now }: CatalogueContext): PlannedPrice | null {
-    const next = nextPriceAfter(catalogue.pricesOf(offer.id), now);
-    return (
-      next && {
-        unitPrice: money(next.price.unitPriceMinor, offer.currency),
-        suggestedRetailPrice: retailPrice(next.price.suggestedRetailPriceMinor, offer.currency),
-        startsAt: next.startsAt,
-      }
-    );
+    return plannedPriceAfter(catalogue.pricesOf(offer.id), now, offer.currency);
   }
-}
-
-function retailPrice(amountMinor: number | null, currency: string): Money | null {
-  return amountMinor === null ? null : money(amountMinor, currency);
 }

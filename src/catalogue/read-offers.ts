@@ -19,6 +19,8 @@ export interface Offers {
   /** The rows left out of lists, each with the check that it violates, such as `offers off_1: offers_currency`. */
   readonly leftOut: readonly string[];
   readonly offer: (id: string) => Offer | null;
+  /** The offers of a SKU, also those that have no price, by country, segment, currency, term, plan and quantity. */
+  readonly offersOf: (skuId: string) => readonly Offer[];
   /** The prices of an offer, in the order of their starts. */
   readonly pricesOf: (offerId: string) => readonly Price[];
   /** Returns whether an offer can be bought at an instant: it has a price, and its SKU is sold. */
@@ -37,11 +39,12 @@ const SKUS_AT_ONCE = 20;
 export async function readOffers(reader: Reader, skus: readonly Sku[]): Promise<Offers> {
   const mapped = skus.filter(isMapped);
   const { offers, prices, leftOut } = await readPricedOffers(reader, mapped);
-  const { byId, byPlace } = await inOrderOf(mapped, offers, prices);
+  const { byId, byPlace, ofSku } = await inOrderOf(mapped, offers, prices);
   const onSale = new Map([...byPlace].map(([place, each]) => [place, offersOnSale(each)]));
   return {
     leftOut,
     offer: (id) => byId.get(id)?.offer ?? null,
+    offersOf: (skuId) => [...(ofSku.get(skuId) ?? [])].sort(inOrderOfPlaces),
     pricesOf: (offerId) => byId.get(offerId)?.prices ?? [],
     isOnSale: ({ id }, at) => isOnSale(byId.get(id), at),
     offersIn: (place, at) => onSale.get(placeKey(place))?.(at) ?? [],
@@ -66,7 +69,7 @@ async function readPricedOffers(reader: Reader, skus: readonly Sku[]) {
   };
 }
 
-/** Returns the offers of the SKUs by their ids, and by their places in the order of the SKUs. */
+/** Returns the offers by their ids, by their places in the order of the SKUs, and by their SKUs in the order of terms. */
 async function inOrderOf(skus: readonly Sku[], offers: readonly Offer[], prices: readonly Price[]) {
   const ofSku = await grouped(offers, ({ skuId }) => skuId);
   const ofOffer = await grouped(prices, ({ offerId }) => offerId);
@@ -81,7 +84,7 @@ async function inOrderOf(skus: readonly Sku[], offers: readonly Offer[], prices:
       place.add(priced);
     }
   });
-  return { byId, byPlace };
+  return { byId, byPlace, ofSku };
 }
 
 /** Offers of one SKU in one place: by currency, term, plan and quantity. */
@@ -92,6 +95,11 @@ function inOrderOfTerms(one: Offer, other: Offer): number {
     collator.compare(one.billingPlan, other.billingPlan) ||
     one.tierMinimum - other.tierMinimum
   );
+}
+
+/** Sorting keeps the order of the terms in one place. */
+function inOrderOfPlaces(one: Offer, other: Offer): number {
+  return collator.compare(one.country, other.country) || collator.compare(one.segment, other.segment);
 }
 
 function placeKey({ country, segment }: Place): string {

@@ -6,6 +6,7 @@ import { DownloadLink } from './download-link.entity';
 /** One download of a link. It can be resumed for a day and transfers at most twice the size of its file. */
 @Entity('downloadSessions')
 @Index('downloadSessions_ofLink', ['linkId'])
+@Index('downloadSessions_byStart', ['startedAt', 'partnerId'])
 @Check('downloadSessions_id', isId('id', 'dls'))
 @Check('downloadSessions_bytes', `"bytesServed" >= 0 AND "bytesReserved" >= 0`)
 @Check('downloadSessions_limit', `"bytesServed" + "bytesReserved" <= 2 * "sizeBytes"`)

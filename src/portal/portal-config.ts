@@ -1,5 +1,7 @@
 import type { DemoSignIn } from '../playground/playground-config';
 
+export type { DemoSignIn };
+
 /** How users sign in at an identity provider: the authorization code flow with PKCE. */
 export interface ProviderSignIn {
   /** The issuer, under which the browser finds the endpoints. */

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sendPage, serveBundledPage } from '../platform/http/bundled-page';
-import type { DemoSignIn } from '../playground/playground-config';
-import type { PortalConfig, ProviderSignIn } from './portal-config';
+import type { DemoSignIn, PortalConfig, ProviderSignIn } from './portal-config';
 
 /** The directory of the bundle, and how its users sign in: as users of the demo, or at an identity provider. */
 export interface PortalOptions {

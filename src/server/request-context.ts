@@ -44,6 +44,7 @@ export function contextOf(
     now: database.now(),
     catalogue: liveCatalogue.current(),
     catalogueIn: liveCatalogue.at,
+    latestCatalogue: () => liveCatalogue.at(database),
     attachmentStore,
     linkSigningKeys,
     keyEncryptionKeys,

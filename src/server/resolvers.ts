@@ -26,6 +26,7 @@ import { CustomerChangesResolver } from '../customers/customer-changes.resolver'
 import { EndCustomerResolver } from '../customers/end-customer.resolver';
 import { DownloadLinkResolver, GetKeysAndDownloadsResolver, ProductKeyResolver } from '../delivery/delivery.resolver';
 import { DownloadLinkChangesResolver } from '../delivery/download-link-changes.resolver';
+import { DownloadsPerDayResolver } from '../delivery/downloads-per-day.resolver';
 import { KeyStockResolver, OperateKeysResolver } from '../delivery/key-stock.resolver';
 import { KeyStockAlarmsResolver } from '../delivery/key-stock-alarms.resolver';
 import {
@@ -72,6 +73,7 @@ export const resolvers = [
   PolicyResolver,
   KeyStockResolver,
   OperateKeysResolver,
+  DownloadsPerDayResolver,
   AuditResolver,
   ProductResolver,
   SkuResolver,

@@ -67,6 +67,28 @@ describe('an operator with GraphQL', () => {
     ]);
   });
 
+  it('returns the SKU as it is after each change, with its prices', async () => {
+    // A change is later than the request for it.
+    let now = test.clock.now;
+    Object.defineProperty(test.clock, 'now', { get: () => ++now });
+    const SKU = `${CHANGE} sku { id endsSaleAt prices { nodes { unitPrice { amount } nextPrice { unitPrice { amount } } } } }`;
+    const change = (name: string, input: object) => run(name, { skuId, ...input }, SKU);
+    const priced = (unitPrice: string, next: string | null) => ({
+      prices: { nodes: [{ unitPrice: { amount: unitPrice }, nextPrice: next && { unitPrice: { amount: next } } }] },
+    });
+    const price = { country: 'US', unitPrice: usd('42.00') };
+    const [at, later] = [inDays(2), inDays(1)];
+    expect((await change('setPrice', price)).sku).toEqual({ id: skuId, endsSaleAt: null, ...priced('42.00', null) });
+    expect((await change('setPrice', price)).sku).toMatchObject(priced('42.00', null));
+    expect((await change('setPrice', { ...price, unitPrice: usd('55.00'), startsAt: later })).sku).toMatchObject(
+      priced('42.00', '55.00'),
+    );
+    expect((await change('endSale', { at })).sku).toMatchObject({ endsSaleAt: at });
+    expect((await change('endSale', { at })).sku).toMatchObject({ endsSaleAt: at });
+    expect((await change('resumeSale', {})).sku).toMatchObject({ endsSaleAt: null });
+    expect((await change('setPrice', { ...price, unitPrice: usd('0') })).sku).toBeNull();
+  });
+
   it.each([
     ['an id of another type', { skuId: 'WIDGETSRV001:0001' }, { code: 'INVALID_VALUE', path: ['skuId'] }],
     ['an unknown SKU', { skuId: 'sku_none:0001' }, { code: 'SKU_NOT_FOUND', path: ['skuId'] }],

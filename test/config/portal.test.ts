@@ -49,7 +49,10 @@ describe('the configuration of the portal', () => {
   it.each([
     [{ ...PRODUCTION, PORTAL: 'true' }, 'PORTAL_CLIENT_ID: required with PORTAL, so that its users can sign in'],
     [{ ...PROVIDER, PORTAL: 'true' }, 'PORTAL_CLIENT_ID: required with PORTAL, so that its users can sign in'],
-    [{ PORTAL_CLIENT_ID: 'portal' }, 'PORTAL_CLIENT_ID: requires OIDC_ISSUER'],
+    [
+      { PORTAL_CLIENT_ID: 'portal' },
+      'PORTAL_CLIENT_ID: requires OIDC_ISSUER, at which the users of the portal sign in',
+    ],
   ])('refuses settings with which nobody could sign in (%#)', (variables, problem) => {
     expect(configProblem(() => read(variables))).toBe(problem);
   });

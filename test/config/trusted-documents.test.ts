@@ -20,7 +20,7 @@ describe('the configuration of trusted documents', () => {
     return join(directory, 'trusted.json');
   };
   const read = (env: Readonly<Record<string, string>>) =>
-    trustedDocumentsOf(z.object(trustedDocumentVariables).parse(env)).trustedDocuments;
+    trustedDocumentsOf(z.object(trustedDocumentVariables).parse(env), false).trustedDocuments;
 
   it('has none by default, and allows all documents', () => {
     expect(read({})).toEqual({ operations: [], only: false });

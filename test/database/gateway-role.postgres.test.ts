@@ -86,14 +86,14 @@ describe('a role of the gateway that cannot alter tables', () => {
   });
 
   it('does not start while migrations are pending, and learns what to do', async () => {
-    await owner.query('DELETE FROM "migrations" WHERE "name" LIKE $1', ['NestedLists%']);
+    await owner.query('DELETE FROM "migrations" WHERE "name" LIKE $1', ['DownloadsPerDay%']);
     const { code, stderr } = await runCommand('migrate', [], { DATABASE_URL: server.restrictedUrl(DATABASE) });
     expect([code, stderr]).toEqual([
       1,
       expect.stringContaining('Run npm run migrate with the role that owns the tables.'),
     ]);
     await owner.query(
-      `INSERT INTO "migrations" ("timestamp", "name") VALUES (1790000000037, 'NestedLists1790000000037')`,
+      `INSERT INTO "migrations" ("timestamp", "name") VALUES (1790000000038, 'DownloadsPerDay1790000000038')`,
     );
   });
 

@@ -65,10 +65,11 @@ describeWith(['buildah', 'podman', 'runc', 'mmdebstrap', 'nginx', 'psql', 'curl'
   });
 
   it('has Node.js 24, and no source code, package for development or compiler', async () => {
-    const list = 'node --version; ls -a /app /app/node_modules; command -v gcc python3 make; true';
+    const list = 'node --version; ls -a /app /app/dist/portal /app/node_modules; command -v gcc python3 make; true';
     const found = (await run('--entrypoint=sh', IMAGE, '-c', list)).split('\n');
     expect(found[0]).toMatch(/^v24\./);
     expect(found).toEqual(expect.arrayContaining(['dist', 'schema', 'deploy', 'LICENSE', 'better-sqlite3', 'pg']));
+    expect(found).toEqual(expect.arrayContaining(['index.html', 'trusted-documents.json']));
     const unwanted = ['src', 'test', '.git', '.env', 'jest', 'typescript', 'vite', '/usr/bin/gcc', '/usr/bin/make'];
     expect(found.filter((name) => unwanted.includes(name))).toEqual([]);
   });

@@ -60,18 +60,20 @@ async function makeSmallPartner({ make }: TestGateway): Promise<SmallPartner> {
 /** Changes something of each kind as an operator. */
 async function operate(operator: Client, skuId: string, partnerId: string): Promise<void> {
   const { __typename, ...payloads } = await operator.query(
-    `mutation ($sale: EndSaleInput!, $stock: SetKeyThresholdInput!, $credit: SetCreditLimitInput!, $partner: SuspendPartnerInput!, $policy: SetPolicyInput!) {
+    `mutation ($sale: EndSaleInput!, $stock: SetKeyThresholdInput!, $credit: SetCreditLimitInput!, $partner: SuspendPartnerInput!, $policy: SetPolicyInput!, $person: BlockPersonInput!) {
       __typename
       endSale(input: $sale) { userErrors { code path } }
       setKeyThreshold(input: $stock) { userErrors { code path } }
       setCreditLimit(input: $credit) { userErrors { code path } }
       suspendPartner(input: $partner) { userErrors { code path } }
       setPolicy(input: $policy) { userErrors { code path } }
+      blockPerson(input: $person) { userErrors { code path } }
     }`,
     {
       sale: { skuId, at: NEXT_CENTURY },
       stock: { skuId, version: '2022', threshold: 1_000 },
       credit: { partnerId, limit: { amount: '1.00', currency: 'USD' } },
+      person: { subjectId: 'blocked', reason: 'Left' },
       partner: { partnerId, reason: 'Late' },
       policy: { downloads: 52, from: NEXT_CENTURY },
     },

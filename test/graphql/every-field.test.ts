@@ -31,6 +31,8 @@ const NULL = [
   'Customer.relationshipEndedAt',
   'Order.externalId',
   'Product.description',
+  // The price of the offer always was effective.
+  'SkuPrice.startsAt',
   'ProductKey.revokedAt',
   'ProductKey.replacedAt',
   'ProductKey.replacementReason',

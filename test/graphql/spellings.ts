@@ -168,6 +168,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   'ResumeSaleInput.skuId': opaque,
   'SetPolicyInput.from': time,
   'Query.keyStock(skuId:)': opaque,
+  'Query.downloadsPerDay(from:)': time,
+  'Query.downloadsPerDay(to:)': time,
   'SetKeyThresholdInput.skuId': opaque,
   'SetKeyThresholdInput.version': exact,
   'SellAheadInput.skuId': opaque,

@@ -17,7 +17,17 @@ export const waysOfOperators: Readonly<Record<string, Way>> = {
   ...listed('ProgrammeImport', 'programmeImports'),
   ...listed('Partner', 'partners'),
   ...listed('KeyPoolStock', 'keyStock'),
+  ...listed('BlockedPerson', 'blockedPersons'),
+  BlockedPerson: query(() => '{ blockedPersons { nodes { FIELDS } } }', 'blockedPersons.nodes.0'),
   KeyPoolStock: query((w) => `{ keyStock(skuId: "${w.skuId}") { nodes { FIELDS } } }`, 'keyStock.nodes.0'),
+  Sku: query((w) => `{ node(id: "${w.skuId}") { ... on Sku { FIELDS } } }`, 'node'),
+  SkuPrice: ofSku('prices { nodes { FIELDS } }', 'prices.nodes.0'),
+  SkuPriceConnection: ofSku('prices { FIELDS }', 'prices'),
+  SkuPriceEdge: ofSku('prices { edges { FIELDS } }', 'prices.edges.0'),
+  DailyDownloads: query(
+    () => '{ downloadsPerDay(from: "2026-01-01T00:00:00Z", to: "2026-01-01T00:00:00Z") { FIELDS } }',
+    'downloadsPerDay.0',
+  ),
   CreditLine: query(() => '{ partners { nodes { creditLines { FIELDS } } } }', 'partners.nodes.0.creditLines.0'),
   AuditChange: query(
     () => '{ programmeAuditEvents(action: POLICY_CHANGED) { nodes { changes { FIELDS } } } }',
@@ -60,6 +70,10 @@ function listed(type: string, field: string): Readonly<Record<string, Way>> {
     [`${type}Connection`]: query(() => `{ ${field} { FIELDS } }`, field),
     [`${type}Edge`]: query(() => `{ ${field} { edges { FIELDS } } }`, `${field}.edges.0`),
   };
+}
+
+function ofSku(selection: string, path: string): Way {
+  return query((w) => `{ node(id: "${w.skuId}") { ... on Sku { ${selection} } } }`, `node.${path}`);
 }
 
 function ofImports(selection: string, path: string): Way {

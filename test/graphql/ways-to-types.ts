@@ -37,7 +37,6 @@ const nodes: Record<string, (world: CompleteWorld) => string> = {
   Software: ({ softwareId }) => softwareId,
   Order: ({ orderId }) => orderId,
   Product: ({ productId }) => productId,
-  Sku: ({ skuId }) => skuId,
   Offer: ({ offerId }) => offerId,
   Edition: ({ editionId }) => editionId,
   ProductKey: ({ activeKeyId }) => activeKeyId,

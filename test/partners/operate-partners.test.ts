@@ -127,6 +127,23 @@ describe('an operator with GraphQL', () => {
     });
   });
 
+  it('lists who is blocked, first the one who was blocked first', async () => {
+    const LIST = `query ($after: String) { blockedPersons(first: 2, after: $after) {
+      totalCount pageInfo { endCursor } nodes { subjectId reason blockedAt blockedBy } } }`;
+    const blockedAt = new Date(test.clock.now).toISOString();
+    for (const subjectId of ['c', 'b', 'a']) {
+      await run('blockPerson', { subjectId, reason: `Lost ${subjectId}` }, RESULT);
+      test.clock.advance(1);
+    }
+    const { blockedPersons: first } = await operator.query(LIST);
+    expect(first.totalCount).toBe(3);
+    expect(first.nodes[0]).toEqual({ subjectId: 'c', reason: 'Lost c', blockedAt, blockedBy: expect.any(String) });
+    const { blockedPersons: rest } = await operator.query(LIST, { after: first.pageInfo.endCursor });
+    expect(rest.nodes).toMatchObject([{ subjectId: 'a' }]);
+    for (const subjectId of ['a', 'b', 'c']) await run('unblockPerson', { subjectId }, RESULT);
+    expect((await operator.query(LIST)).blockedPersons).toMatchObject({ totalCount: 0, nodes: [] });
+  });
+
   it('blocks a person and ends the block', async () => {
     const block = { subjectId: 'auth0|ada', reason: 'Left the company' };
     expect(await run('blockPerson', block, RESULT)).toEqual({

@@ -17,7 +17,7 @@ describe('the query in the README', () => {
   });
   afterAll(() => playground?.close());
 
-  it('runs in the playground as docs/images/playground.png shows', async () => {
+  it('runs in the playground as docs/pictures/playground.png shows', async () => {
     const { page } = playground;
     await page.waitForSelector('.graphiql-execute-button');
     await page.locator('.graphiql-query-editor .view-lines', { hasText: 'query CustomersAndTheirSoftware' }).click();

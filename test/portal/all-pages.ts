@@ -66,7 +66,7 @@ const OF_REVIEWERS: readonly PageOfUser[] = [
 ];
 
 const OF_OPERATORS: readonly PageOfUser[] = [
-  ['key-stock', '/portal/operate/keys', (page) => page.getByRole('grid').getByRole('row').nth(1)],
+  ['key-stock', '/portal/operate/keys', (page) => page.getByRole('table').last().getByRole('row').nth(1)],
   ['key-stock-of-sku', '/portal/operate/keys/sku_DG7GMGF0D5RK:0005', rows],
   ['partners', '/portal/operate/partners', rows],
   ['partner', '/portal/operate/partners/ptn_northwind', rows],
@@ -74,12 +74,12 @@ const OF_OPERATORS: readonly PageOfUser[] = [
     'partner-dialog',
     '/portal/operate/partners/ptn_northwind',
     rows,
-    (page) => page.getByRole('grid').getByRole('button').first(),
+    (page) => page.getByRole('main').getByRole('row').getByRole('button').first(),
     (page) => page.getByRole('dialog'),
   ],
   ['prices', '/portal/operate/prices', rows],
   ['imports', '/portal/operate/imports', rows],
-  ['open-requests', '/portal/operate/requests', (page) => page.getByRole('grid').getByRole('row').nth(1)],
+  ['open-requests', '/portal/operate/requests', (page) => page.getByRole('table').last().getByRole('row').nth(1)],
 ];
 
 /** All pages of the portal, in the order of their users. */

@@ -10,8 +10,10 @@ const PAGES = [
   ['/operate/keys', 'Key stock', '密钥库存'],
   ['/operate/partners', 'Partners', '合作伙伴'],
   ['/operate/prices', 'Prices', '价格'],
+  ['/operate/downloads', 'Downloads', '下载'],
   ['/operate/imports', 'Imports', '导入'],
   ['/operate/requests', 'Open requests', '待处理申请'],
+  ['/operate/persons', 'Blocked persons', '被阻止的人员'],
 ] as const;
 
 describe('the pages of operators in the portal', () => {
@@ -27,6 +29,7 @@ describe('the pages of operators in the portal', () => {
   const open = async (path: string, user = 'Oda Merrick', context: BrowserContextOptions = {}) => {
     page = await portal.signIn(user, `/portal${path}`, context);
   };
+  const content = () => page.getByRole('table').or(page.getByRole('table')).first();
   const findProblems = async () => {
     if (!(await page.evaluate('globalThis.axe !== undefined'))) await page.evaluate(AXE);
     const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { runOnly: ${JSON.stringify(TAGS)} })`);
@@ -49,10 +52,14 @@ describe('the pages of operators in the portal', () => {
       const name = locale === 'zh-CN' ? chinese : english;
       await page.getByRole('link', { name, exact: true }).click();
       await page.getByRole('heading', { level: 1, name }).waitFor();
-      await page.getByRole('grid').first().waitFor();
+      await content().waitFor();
       problems.push(...(await findProblems()));
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     }
+    await page.goto(new URL('/portal/operate/prices/sku_DG7GMGF0D5RK:0005', page.url()).href);
+    await page.getByRole('row', { name: /USD/ }).first().waitFor();
+    problems.push(...(await findProblems()));
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await page.goto(new URL('/portal/operate/partners/ptn_northwind', page.url()).href);
     await page.getByRole('button', { name: locale === 'zh-CN' ? '暂停' : 'Suspend' }).click();
     await page.getByRole('dialog').waitFor();
@@ -65,9 +72,9 @@ describe('the pages of operators in the portal', () => {
     await page.getByRole('heading', { name: 'Key stock' }).waitFor();
     await page.getByRole('link', { name: 'Partners' }).click();
     await page.getByRole('radio', { name: 'Suspended' }).click();
-    await page.getByText('0 partners').waitFor();
+    await page.getByText('Partners: 0').waitFor();
     await page.reload();
-    await page.getByText('0 partners').waitFor();
+    await page.getByText('Partners: 0').waitFor();
     await page.goBack();
     await page.getByRole('heading', { name: 'Key stock' }).waitFor();
   });
@@ -83,6 +90,21 @@ describe('the pages of operators in the portal', () => {
     expect(portal.faults).toEqual([]);
   });
 
+  it('show the downloads of each day in UTC, latest first', async () => {
+    const perDay = '{ downloadsPerDay { day downloads } }';
+    const { downloadsPerDay } = await portal.test.as('OPERATOR').query(perDay);
+    const downloads: readonly number[] = downloadsPerDay.map((day: { downloads: number }) => day.downloads).reverse();
+    const total = downloads.reduce((sum, each) => sum + each, 0);
+    expect(total).toBeGreaterThan(0);
+    await open('/operate/downloads', 'Oda Merrick', { timezoneId: 'America/Los_Angeles' });
+    await page.getByText(`${total} downloads of all partners in 30 days`).waitFor();
+    const chart = page.getByRole('table', { name: 'Downloads per day' });
+    expect((await chart.getByRole('cell').allTextContents()).map(Number)).toEqual(downloads);
+    const today = new Date(portal.test.clock.now).toLocaleDateString('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+    expect(await chart.getByRole('rowheader').first().textContent()).toBe(today);
+    expect(portal.faults).toEqual([]);
+  });
+
   it('are not offered to other roles, and the gateway refuses them', async () => {
     await open('/', 'Amara Quill');
     await page.getByRole('link', { name: 'Customers' }).waitFor();
@@ -94,14 +116,14 @@ describe('the pages of operators in the portal', () => {
         .getByText(/^This requires the role .*OPERATOR/)
         .first()
         .waitFor();
-      expect(await page.getByRole('grid').count()).toBe(0);
+      expect(await page.getByRole('table').count()).toBe(0);
     }
   });
 
   it.each(PAGES)('are in Chinese at %s', async (path, _english, chinese) => {
     await open(path, 'Oda Merrick', { locale: 'zh-CN' });
     await page.getByRole('heading', { level: 1, name: chinese }).waitFor();
-    await page.getByRole('grid').first().waitFor();
+    await content().waitFor();
     const headers = await page.getByRole('columnheader').allTextContents();
     expect(headers.filter((text) => !/\p{Script=Han}|SKU/u.test(text))).toEqual([]);
     expect(portal.faults).toEqual([]);

@@ -28,7 +28,7 @@ describe('the programme in the portal', () => {
   it('finds a partner, suspends it with a reason, and resumes it', async () => {
     await open('/operate/partners');
     await page.getByRole('searchbox', { name: 'Search by name or id' }).fill('tail');
-    await page.getByText('1 partners').waitFor();
+    await page.getByText('Partners: 1').waitFor();
     await page.getByRole('row', { name: /Tailspin/ }).click();
     await button('Suspend').click();
     await confirm('Suspend');
@@ -90,6 +90,37 @@ describe('the programme in the portal', () => {
     expect(portal.faults).toEqual([]);
   });
 
+  it('leads to the prices of a SKU, which show a change at once', async () => {
+    await open('/operate/prices?search=windows+server+2022+standard');
+    await page.getByRole('link', { name: SKU_TITLE, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: SKU_TITLE }).waitFor();
+    const row = page.getByRole('row', { name: 'United States, Commercial, USD' });
+    await row.getByRole('cell', { name: '$1,070.00', exact: true }).waitFor();
+    await page.getByRole('row', { name: 'Germany, Commercial, EUR' }).waitFor();
+    for (const [price, day] of [
+      ['1099.00', '2090-01-01'],
+      ['1080.00', ''],
+    ] as const) {
+      await button('Set price').click();
+      await fill('Country', 'US');
+      await fill('Price of one unit', price);
+      await fill('Currency', 'USD');
+      await fill('From (UTC)', day);
+      await confirm('Set price');
+      await dialog().waitFor({ state: 'detached' });
+    }
+    await row.getByRole('cell', { name: '$1,080.00', exact: true }).waitFor();
+    await row.getByRole('cell', { name: /^\$1,099\.00 from .*20(89|90)/ }).waitFor();
+    await button('End sale').click();
+    await confirm('End sale');
+    await page.getByText(/· Ended /).waitFor();
+    await page.reload();
+    await row.getByRole('cell', { name: '$1,080.00', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'All SKUs' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Prices' }).waitFor();
+    expect(portal.faults).toEqual([]);
+  });
+
   it('ends the sale of a SKU and resumes it', async () => {
     await open('/operate/prices');
     const row = page.getByRole('row', { name: SKU_TITLE });
@@ -106,12 +137,28 @@ describe('the programme in the portal', () => {
     ]);
   });
 
+  it('lists a blocked person, and ends the block', async () => {
+    const input = { subjectId: 'auth0|ada', reason: 'A laptop was stolen.' };
+    await portal.test
+      .as('OPERATOR')
+      .query('mutation ($input: BlockPersonInput!) { blockPerson(input: $input) { userErrors { code } } }', { input });
+    await open('/operate/persons');
+    const row = page.getByRole('row', { name: 'auth0|ada' });
+    await row.getByText('A laptop was stolen.').waitFor();
+    await row.getByRole('button', { name: 'End block' }).click();
+    await confirm('End block');
+    await page.getByText('Nobody is blocked.').waitFor();
+    const { blockedPersons } = await portal.test.as('OPERATOR').query('{ blockedPersons { totalCount } }');
+    expect(blockedPersons.totalCount).toBe(0);
+    expect(portal.faults).toEqual([]);
+  });
+
   it('opens an import, and shows the lines with another result', async () => {
     const customer = { tenantId: ADATUM, name: 'Imported Customer', domain: 'imported.example' };
     await importBench(portal.test).apply([customerExport([customer])]);
     await importBench(portal.test).apply([customerExport([{ ...customer, name: 'Renamed Customer' }])]);
     await open('/operate/imports');
-    await page.getByText('2 imports').waitFor();
+    await page.getByText('Imports: 2').waitFor();
     await page.getByRole('row').filter({ hasText: 'Customers.csv' }).first().click();
     await page.getByRole('heading', { name: /^Import of / }).waitFor();
     const entries = page.getByRole('region', { name: 'Lines of the report' });

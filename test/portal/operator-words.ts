@@ -4,7 +4,7 @@ const english = {
   sku: 'Windows Server 2022 Standard – 16 Core License Pack',
   importKeys: 'Import keys',
   productKeys: 'Product keys',
-  imported: '2 keys were imported, 0 were already there.',
+  imported: 'Imported keys: 2. Already there: 0.',
   setThreshold: 'Set threshold',
   threshold: 'Threshold',
   save: 'Save',

@@ -54,7 +54,7 @@ describe('the places of the portal', () => {
   it('are found by the back button, all the way to the first one', async () => {
     await open('/portal/customers?search=conto');
     await page.getByRole('row', { name: 'Contoso' }).click();
-    await page.getByText('7 pieces of software').waitFor();
+    await page.getByText('Pieces of software: 7').waitFor();
     await page.getByRole('link', { name: 'Orders' }).click();
     await page.getByRole('row', { name: 'ORD-DEMO0-00044' }).click();
     await heading('Order ORD-DEMO0-00044').waitFor();
@@ -71,7 +71,7 @@ describe('the places of the portal', () => {
     await page.goBack();
     await page.getByRole('row', { name: 'ORD-DEMO0-00044' }).waitFor();
     await page.goBack();
-    await page.getByText('7 pieces of software').waitFor();
+    await page.getByText('Pieces of software: 7').waitFor();
     await page.goBack();
     await heading('Customers').waitFor();
     expect(await page.getByRole('searchbox').inputValue()).toBe('conto');
@@ -124,8 +124,8 @@ describe('the places of the portal', () => {
       .getByText(/role|does not exist/)
       .first()
       .waitFor();
-    expect(await page.getByRole('main').getByRole('grid').count()).toBe(0);
+    expect(await page.getByRole('main').getByRole('table').count()).toBe(0);
     await page.getByRole('navigation', { name: 'Areas' }).getByRole('link', { name: area }).click();
-    await page.getByRole('main').getByRole('grid').first().waitFor();
+    await page.getByRole('main').getByRole('table').first().waitFor();
   });
 });

@@ -5,7 +5,7 @@ const english = {
   number: 'CAN-DEMO0-00005',
   next: 'CAN-DEMO0-00006',
   queue: 'Requests to review',
-  count: '2 open requests, oldest first',
+  count: 'Open requests, oldest first: 2',
   columns: ['Can be cancelled until', 'Keys revealed', 'Downloads made'],
   evidence: ['Amount requested', '$6,500.00', 'Refund reason', 'Wrong product', 'Keys revealed', 'Downloads made'],
   download: 'Download ordered-and-intended.csv',

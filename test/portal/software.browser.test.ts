@@ -22,9 +22,9 @@ describe('the software of a customer in the portal', () => {
     await page.getByLabel('Search by name, domain or tenant').fill('conto');
     await page.getByRole('row', { name: /Contoso/ }).click();
     await page.getByRole('heading', { name: 'Contoso', level: 1 }).waitFor();
-    await page.getByText('7 pieces of software').waitFor();
+    await page.getByText('Pieces of software: 7').waitFor();
     await page.getByRole('radio', { name: 'Cancellation requested (1)' }).click();
-    await page.getByText('1 pieces of software').waitFor();
+    await page.getByText('Pieces of software: 1').waitFor();
     await page.getByLabel('Search the software').fill('nothing like this');
     await page.getByText('No software matches.').waitFor();
     await page.goBack();

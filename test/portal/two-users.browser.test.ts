@@ -43,11 +43,11 @@ describe('several people in the portal at once', () => {
   it('see a purchase of another agent in the software and the orders', async () => {
     const software = await portal.signIn('Gideon Marsh', `${CONTOSO}/software`);
     const orders = await portal.signIn('Selma Ferris', `${CONTOSO}/orders`);
-    await software.getByText('7 pieces of software').waitFor();
+    await software.getByText('Pieces of software: 7').waitFor();
     await orders.getByRole('row').nth(1).waitFor();
     const number = await buy(await portal.signIn('Amara Quill', `${CONTOSO}/add-products`));
     await software.getByText(`Order ${number}`).waitFor();
-    await software.getByText('8 pieces of software').waitFor();
+    await software.getByText('Pieces of software: 8').waitFor();
     await orders.getByRole('row', { name: number }).waitFor();
   });
 

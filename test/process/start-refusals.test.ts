@@ -29,10 +29,10 @@ describe('a start is refused with the reason', () => {
 
   it('if migrations are pending and MIGRATE_ON_START is off', async () => {
     await onDatabaseOf(demo, ({ transaction }) =>
-      transaction((tx) => tx.query(sql`DELETE FROM "migrations" WHERE "name" LIKE 'NestedLists%'`)),
+      transaction((tx) => tx.query(sql`DELETE FROM "migrations" WHERE "name" LIKE 'DownloadsPerDay%'`)),
     );
     await expect(startAgain({ MIGRATE_ON_START: '0' })).rejects.toThrow(
-      /ended with 1: .*MIGRATE_ON_START is off\. Pending: NestedLists1790000000037\. Run npm run migrate\n/s,
+      /ended with 1: .*MIGRATE_ON_START is off\. Pending: DownloadsPerDay1790000000038\. Run npm run migrate\n/s,
     );
   });
 

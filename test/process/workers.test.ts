@@ -53,7 +53,8 @@ describe('two workers on one port', () => {
   it('share one port that is chosen for PORT=0, and name it in links', async () => {
     await open({ PORT: '0' });
     const [line] = await demo.printed('This is a demo');
-    const [, port] = String(line).match(/Open http:\/\/127\.0\.0\.1:(\d+)\/playground/) ?? [];
+    const [, port] =
+      String(line).match(/Open http:\/\/127\.0\.0\.1:(\d+)\/portal or http:\/\/127\.0\.0\.1:\1\/playground/) ?? [];
     expect(Number(port)).toBeGreaterThan(0);
     expect(await fetch(`http://127.0.0.1:${port}/livez`)).toMatchObject({ status: 200 });
   });

@@ -133,7 +133,7 @@ describe('the schema', () => {
 
   it('has connections of one shape, each with the same four arguments', () => {
     const lists = fields.filter(({ field }) => /Connection!?$/.test(String(field.type)));
-    expect(lists).toHaveLength(20);
+    expect(lists).toHaveLength(22);
     for (const { field } of lists) {
       const args = Object.fromEntries(field.args.map(({ name, type }) => [name, String(type)]));
       expect(args).toMatchObject({ first: 'Int', after: 'String', last: 'Int', before: 'String' });

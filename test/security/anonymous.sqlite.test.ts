@@ -155,8 +155,16 @@ function mapped<Value, Result>(entries: Readonly<Record<string, Value>>, make: (
 
 /** Returns a path for each route. */
 function routesOf({ app }: TestGateway): string[] {
-  const lines = app.printRoutes({ commonPrefix: false }).split('\n');
-  const paths = lines.flatMap((line) => /(\/\S*) \(/.exec(line)?.[1] ?? []);
+  const above: string[] = [];
+  const paths = app
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((line) => {
+      const [, indent, part, method] = /^([│ ]*)[├└]── (\S+)( \()?/.exec(line) ?? [];
+      if (indent === undefined || part === undefined) return [];
+      above.splice(indent.length / 4, above.length, part);
+      return method ? [above.join('')] : [];
+    });
   return paths.map((path) => path.replace(/:\w+|\*/g, 'x'));
 }
 

@@ -142,6 +142,8 @@ const TEXTS = [
   'Software.productKeys(version:)',
   'EditionFilter.version',
   'Query.cancellationRequests(changedSince:)',
+  'Query.downloadsPerDay(from:)',
+  'Query.downloadsPerDay(to:)',
   'CustomerFilter.changedSince',
   'SoftwareFilter.changedSince',
   'OrderFilter.changedSince',

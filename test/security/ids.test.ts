@@ -1,8 +1,10 @@
 import { isEnumType } from 'graphql';
+import { blockPerson } from '../../src/partners/block-person';
 import type { Role } from '../../src/platform/access/permissions';
 import { newId, newNumber } from '../../src/platform/database/id';
 import { buildGatewaySchema } from '../../src/server/schema';
 import { makePurchaseWorld, makeWorld } from '../access/world';
+import { operate } from '../partners/operator';
 import type { Data } from '../support/client';
 import { NORTHWIND, openTestGateway, TAILSPIN, type TestGateway } from '../support/test-gateway';
 import { VALUE_ERROR } from '../support/value-error';
@@ -53,6 +55,7 @@ describe('an input that identifies an object', () => {
     const theirs = withQueue(await withCursors(await makeWorld(test, TAILSPIN), admin(TAILSPIN)));
     await test.make.partner({ id: WINGTIP });
     await test.make.partner({ id: OPERATED });
+    await operate(test, blockPerson, { subjectId: 'blocked', reason: 'Lost laptop' });
     const withoutRequest = {
       ...theirs,
       ...(await makePurchaseWorld(test, WINGTIP)),

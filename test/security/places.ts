@@ -18,6 +18,7 @@ const rootLists = [
   'partners',
   'programmeImports',
   'keyStock',
+  'blockedPersons',
 ];
 const listsOfCustomer = ['cancellationRequests', 'offers', 'orders', 'software'];
 const listsOfSoftware = ['timeline', 'links', 'productKeys'];
@@ -36,6 +37,11 @@ export async function withCursors(world: World, ...clients: readonly Client[]): 
       selection: `node(id: "${world.customer.id}") { ... on Customer { ${name}`,
       path: ['node', name],
     })),
+    {
+      field: 'Sku.prices',
+      selection: `node(id: "${world.skuId}") { ... on Sku { prices`,
+      path: ['node', 'prices'],
+    },
     ...listsOfSoftware.map((name) => ({
       field: `Software.${name}`,
       selection: `node(id: "${world.softwareId}") { ... on Software { ${name}`,

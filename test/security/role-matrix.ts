@@ -68,6 +68,12 @@ export const roleMatrix: readonly Operation[] = [
   root('Query.programmeAuditEvents', OPERATORS, () => '{ programmeAuditEvents { nodes { id } } }'),
   root('Query.partners', OPERATORS, () => '{ partners { nodes { id } } }'),
   root('Query.keyStock', OPERATORS, () => '{ keyStock { nodes { version } } }'),
+  root(
+    'Query.downloadsPerDay',
+    OPERATORS,
+    () => '{ downloadsPerDay(from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z") { downloads } }',
+  ),
+  root('Query.blockedPersons', OPERATORS, () => '{ blockedPersons { nodes { reason } } }'),
   root('Query.programmeImports', OPERATORS, () => '{ programmeImports { nodes { id } } }'),
 
   root(
@@ -165,6 +171,7 @@ export const roleMatrix: readonly Operation[] = [
   guarded('Offer.suggestedRetailPrice { amount }', PRICES, (w) => w.offerId),
   guarded('Offer.priceEndsAt', PRICES, (w) => w.offerId),
   guarded('Offer.nextPrice { startsAt }', PRICES, (w) => w.offerId),
+  guarded('Sku.prices { nodes { currency } }', OPERATORS, (w) => w.skuId),
   guarded('Order.total { amount }', ORDER_AMOUNTS, (w) => w.orderId),
   guarded('Order.payment { status }', ORDER_AMOUNTS, (w) => w.orderId),
   ofOrderLine('unitPrice'),

@@ -12,12 +12,22 @@ describe('normalizeDomain', () => {
     expect(normalizeDomain(text)).toBe(domain);
   });
 
-  it.each(['', '.', 'contoso', 'a..b', 'a b.example', 'a_b.example', 'http://a.example', 'a.example/b', '*.example'])(
-    'returns null for %p',
-    (text) => {
-      expect(normalizeDomain(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    '.',
+    '127.0.0.1',
+    '0x10',
+    '1.2.3',
+    'contoso',
+    'a..b',
+    'a b.example',
+    'a_b.example',
+    'http://a.example',
+    'a.example/b',
+    '*.example',
+  ])('returns null for %p', (text) => {
+    expect(normalizeDomain(text)).toBeNull();
+  });
 
   it('does not change a name that it returned', () => {
     fc.assert(

@@ -93,6 +93,7 @@ function settingsOf(env: Environment) {
   if (demo) assertLoopback(env.HOST);
   else assertReadyForProduction(env);
   const identityProvider = identityProviderOf(env);
+  const portal = portalOf(env, demo, identityProvider);
   const playground = env.PLAYGROUND ?? demo;
   const dataDir = resolve(env.DATA_DIR);
 
@@ -116,14 +117,14 @@ function settingsOf(env: Environment) {
     /** With less free space than this on the disk of the data, the gateway is not ready. */
     minFreeDiskBytes: env.MIN_FREE_DISK_MB * 1_000_000,
     identityProvider,
-    ...portalOf(env, demo, identityProvider),
+    ...portal,
     ...httpOf(env),
     ...limitsOf(env),
     ...liveOf(env),
     ...metricsOf(env),
     ...nginxOf(env),
     ...rateLimitsOf(env),
-    ...trustedDocumentsOf(env),
+    ...trustedDocumentsOf(env, portal.portal),
     ...federationOf(env),
     ...scannerOf(env),
     ...tracingOf(env),

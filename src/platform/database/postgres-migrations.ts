@@ -34,6 +34,7 @@ import * as postgres34 from './migrations/postgres/1790000000034-change-times';
 import * as postgres35 from './migrations/postgres/1790000000035-search-terms';
 import * as postgres36 from './migrations/postgres/1790000000036-change-indexes';
 import * as postgres37 from './migrations/postgres/1790000000037-nested-lists';
+import * as postgres38 from './migrations/postgres/1790000000038-downloads-per-day';
 
 /** The migrations of PostgreSQL, oldest first, which have the same names as those of SQLite. */
 export const postgresMigrations = [
@@ -73,4 +74,5 @@ export const postgresMigrations = [
   postgres35.SearchTerms1790000000035,
   postgres36.ChangeIndexes1790000000036,
   postgres37.NestedLists1790000000037,
+  postgres38.DownloadsPerDay1790000000038,
 ];

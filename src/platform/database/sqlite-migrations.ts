@@ -34,6 +34,7 @@ import * as sqlite34 from './migrations/sqlite/1790000000034-change-times';
 import * as sqlite35 from './migrations/sqlite/1790000000035-search-terms';
 import * as sqlite36 from './migrations/sqlite/1790000000036-change-indexes';
 import * as sqlite37 from './migrations/sqlite/1790000000037-nested-lists';
+import * as sqlite38 from './migrations/sqlite/1790000000038-downloads-per-day';
 
 /** The migrations of SQLite, oldest first. The SQL of a released migration never changes. */
 export const sqliteMigrations = [
@@ -73,4 +74,5 @@ export const sqliteMigrations = [
   sqlite35.SearchTerms1790000000035,
   sqlite36.ChangeIndexes1790000000036,
   sqlite37.NestedLists1790000000037,
+  sqlite38.DownloadsPerDay1790000000038,
 ];

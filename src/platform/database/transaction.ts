@@ -12,7 +12,7 @@ export interface Reader {
   readonly locks: RowLocks;
 }
 
-/** A connection that also reads what row security hides from an operator: product keys and download links. */
+/** A connection that also reads what row security hides from an operator: product keys, download links and downloads. */
 export interface StockReader extends Reader {
   /**
    * Runs a statement about the stock of product keys, or about what was delivered. Its rows contain ids, counts and times, never

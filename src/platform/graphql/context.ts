@@ -23,8 +23,8 @@ export interface Context {
   readonly budget: Budget;
   /** The most product keys whose values the viewer may read within an hour. */
   readonly keyRevealsPerHour: number;
-  /** The instant at which the operation began, in epoch milliseconds. */
-  readonly now: number;
+  /** The instant at which the operation began, in epoch milliseconds, or that of a change that the response shows. */
+  now: number;
   /** Signs cursors and the tokens in URLs. */
   readonly linkSigningKeys: KeyRing;
   /** Encrypts product keys at rest. */

@@ -16,6 +16,8 @@ export function badUserInput(text: TextName, argumentName: string, details: Deta
 
 const PROBLEMS: Partial<Record<TextName, ErrorCode>> = {
   argumentMissing: 'REQUIRED',
+  daysReversed: 'OUT_OF_RANGE',
+  tooManyDays: 'OUT_OF_RANGE',
   pageSize: 'OUT_OF_RANGE',
   searchTooLong: 'TOO_LONG',
   tooManyIds: 'TOO_MANY_ENTRIES',

@@ -73,6 +73,8 @@ export const graphqlErrors = {
       'variablesInvalid',
       'listTooLong',
       'onlyLive',
+      'daysReversed',
+      'tooManyDays',
     ],
   },
   GRAPHQL_PARSE_FAILED: { statuses: [400], when: 'The document is not valid GraphQL syntax.', texts: [] },

@@ -1,5 +1,6 @@
 import './portal.css';
 import './parts/parts.css';
+import './parts/page.css';
 import './parts/content.css';
 import './parts/table.css';
 import { createRoot } from 'react-dom/client';

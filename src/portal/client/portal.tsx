@@ -8,8 +8,7 @@ import { CurrentSessionProvider } from './session/current-session';
 import { createDemoSession, findDemoUser } from './session/demo-session';
 import { loadConfig } from './session/load-config';
 import type { Session } from './session/session';
-import { SignIn } from './session/sign-in';
-import { SignedIn } from './session/signed-in';
+import { SignedIn, SignIn } from './session/sign-in';
 import { SettingsProvider } from './settings/settings-provider';
 
 /** What the page begins with. The session is null if a user of the demo has to be chosen. */

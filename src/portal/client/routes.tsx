@@ -1,123 +1,63 @@
+import type { ReactNode } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Layout } from './shell/layout';
 import { NotFound } from './shell/not-found';
+import { PageFailure } from './shell/page-failure';
 import { Start } from './shell/start';
 
-/** The pages of operators. */
-const OPERATE: RouteObject = {
-  path: 'operate',
-  lazy: async () => ({ Component: (await import('./operate/operate-page')).OperatePage }),
-  children: [
-    { index: true, element: <Navigate to="keys" replace /> },
-    {
-      path: 'keys',
-      lazy: async () => ({ Component: (await import('./operate/keys/key-stock-page')).KeyStockPage }),
-    },
-    {
-      path: 'keys/:skuId',
-      lazy: async () => ({ Component: (await import('./operate/keys/sku-stock-page')).SkuStockPage }),
-    },
-    {
-      path: 'partners',
-      lazy: async () => ({ Component: (await import('./operate/partners/partners-page')).PartnersPage }),
-    },
-    {
-      path: 'partners/:partnerId',
-      lazy: async () => ({ Component: (await import('./operate/partners/partner-page')).PartnerPage }),
-    },
-    {
-      path: 'prices',
-      lazy: async () => ({ Component: (await import('./operate/prices/prices-page')).PricesPage }),
-    },
-    {
-      path: 'imports',
-      lazy: async () => ({ Component: (await import('./operate/imports/imports-page')).ImportsPage }),
-    },
-    {
-      path: 'imports/:importId',
-      lazy: async () => ({ Component: (await import('./operate/imports/import-page')).ImportPage }),
-    },
-    {
-      path: 'requests',
-      lazy: async () => ({ Component: (await import('./operate/requests/requests-page')).RequestsPage }),
-    },
-  ],
-};
+/** Loads the code of a page when it is opened. */
+function page<Name extends string>(load: () => Promise<Readonly<Record<Name, () => ReactNode>>>, name: Name) {
+  return { lazy: async () => ({ Component: (await load())[name] }) };
+}
 
-/** Creates the router of all places in the portal. The code of each area is loaded when it is opened. */
+const OPERATE: RouteObject[] = [
+  { index: true, element: <Navigate to="keys" replace /> },
+  { path: 'keys', ...page(() => import('./operate/keys/key-stock-page'), 'KeyStockPage') },
+  { path: 'keys/:skuId', ...page(() => import('./operate/keys/sku-stock-page'), 'SkuStockPage') },
+  { path: 'partners', ...page(() => import('./operate/partners/partners-page'), 'PartnersPage') },
+  { path: 'partners/:partnerId', ...page(() => import('./operate/partners/partner-page'), 'PartnerPage') },
+  { path: 'prices', ...page(() => import('./operate/prices/prices-page'), 'PricesPage') },
+  { path: 'prices/:skuId', ...page(() => import('./operate/prices/sku-prices-page'), 'SkuPricesPage') },
+  { path: 'downloads', ...page(() => import('./operate/downloads/downloads-page'), 'DownloadsPage') },
+  { path: 'imports', ...page(() => import('./operate/imports/imports-page'), 'ImportsPage') },
+  { path: 'imports/:importId', ...page(() => import('./operate/imports/import-page'), 'ImportPage') },
+  { path: 'persons', ...page(() => import('./operate/persons/persons-page'), 'PersonsPage') },
+  { path: 'requests', ...page(() => import('./operate/requests/requests-page'), 'RequestsPage') },
+];
+
+const CUSTOMER: RouteObject[] = [
+  { index: true, element: <Navigate to="software" replace /> },
+  { path: 'software/:softwareId?', ...page(() => import('./software/software-page'), 'SoftwarePage') },
+  { path: 'software/:softwareId/cancel', ...page(() => import('./cancellations/cancel-page'), 'CancelPage') },
+  { path: 'software/:softwareId/cancel/report', ...page(() => import('./cancellations/report-page'), 'ReportPage') },
+  { path: 'orders', ...page(() => import('./orders/orders-page'), 'OrdersPage') },
+  { path: 'cancellations', ...page(() => import('./cancellations/customer-requests-page'), 'CustomerRequestsPage') },
+  { path: 'timeline', ...page(() => import('./timeline/timeline-page'), 'TimelinePage') },
+];
+
+const PAGES: RouteObject[] = [
+  { index: true, element: <Start /> },
+  { path: 'customers', ...page(() => import('./customers/customers-page'), 'CustomersPage') },
+  {
+    path: 'customers/:customerId',
+    ...page(() => import('./customers/customer-page'), 'CustomerPage'),
+    children: CUSTOMER,
+  },
+  {
+    path: 'customers/:customerId/add-products',
+    ...page(() => import('./purchase/add-products-page'), 'AddProductsPage'),
+  },
+  { path: 'orders/:number', ...page(() => import('./orders/order-page'), 'OrderPage') },
+  { path: 'cancellations', ...page(() => import('./cancellations/requests-page'), 'RequestsPage') },
+  { path: 'cancellations/:number', ...page(() => import('./cancellations/request-page'), 'RequestPage') },
+  { path: 'review', ...page(() => import('./review/queue-page'), 'QueuePage') },
+  { path: 'review/:number', ...page(() => import('./review/review-page'), 'ReviewPage') },
+  { path: 'operate', ...page(() => import('./operate/operate-page'), 'OperatePage'), children: OPERATE },
+  { path: '*', element: <NotFound /> },
+];
+
+/** Creates the router of all places in the portal. */
 export function createPortalRouter() {
-  return createBrowserRouter(
-    [
-      {
-        element: <Layout />,
-        children: [
-          { index: true, element: <Start /> },
-          {
-            path: 'customers',
-            lazy: async () => ({ Component: (await import('./customers/customers-page')).CustomersPage }),
-          },
-          {
-            path: 'customers/:customerId',
-            lazy: async () => ({ Component: (await import('./customers/customer-page')).CustomerPage }),
-            children: [
-              { index: true, element: <Navigate to="software" replace /> },
-              {
-                path: 'timeline',
-                lazy: async () => ({ Component: (await import('./timeline/timeline-page')).TimelinePage }),
-              },
-              {
-                path: 'software/:softwareId?',
-                lazy: async () => ({ Component: (await import('./software/software-page')).SoftwarePage }),
-              },
-              {
-                path: 'orders',
-                lazy: async () => ({ Component: (await import('./orders/orders-page')).OrdersPage }),
-              },
-              {
-                path: 'software/:softwareId/cancel',
-                lazy: async () => ({ Component: (await import('./cancellations/cancel-page')).CancelPage }),
-              },
-              {
-                path: 'software/:softwareId/cancel/report',
-                lazy: async () => ({ Component: (await import('./cancellations/report-page')).ReportPage }),
-              },
-              {
-                path: 'cancellations',
-                lazy: async () => ({
-                  Component: (await import('./cancellations/customer-requests-page')).CustomerRequestsPage,
-                }),
-              },
-            ],
-          },
-          {
-            path: 'customers/:customerId/add-products',
-            lazy: async () => ({ Component: (await import('./purchase/add-products-page')).AddProductsPage }),
-          },
-          {
-            path: 'orders/:number',
-            lazy: async () => ({ Component: (await import('./orders/order-page')).OrderPage }),
-          },
-          {
-            path: 'cancellations',
-            lazy: async () => ({ Component: (await import('./cancellations/requests-page')).RequestsPage }),
-          },
-          {
-            path: 'cancellations/:number',
-            lazy: async () => ({ Component: (await import('./cancellations/request-page')).RequestPage }),
-          },
-          {
-            path: 'review',
-            lazy: async () => ({ Component: (await import('./review/queue-page')).QueuePage }),
-          },
-          {
-            path: 'review/:number',
-            lazy: async () => ({ Component: (await import('./review/review-page')).ReviewPage }),
-          },
-          OPERATE,
-          { path: '*', element: <NotFound /> },
-        ],
-      },
-    ],
-    { basename: '/portal' },
-  );
+  const pages = [{ errorElement: <PageFailure />, children: PAGES }];
+  return createBrowserRouter([{ element: <Layout />, children: pages }], { basename: '/portal' });
 }

@@ -58,9 +58,11 @@ export async function openWithData(config: Config, log = openLog(config.logLevel
   return gateway;
 }
 
-/** Logs that this is a demo, and the address of the playground. */
-export function announceDemo({ demo, publicUrl }: Config, log: FastifyBaseLogger): void {
-  if (demo) log.warn(`This is a demo, for this machine only. Open ${publicUrl}/playground`);
+/** Logs that this is a demo, and the addresses of its pages. */
+export function announceDemo({ demo, publicUrl, portal, playground }: Config, log: FastifyBaseLogger): void {
+  const pages = [...(portal ? ['portal'] : []), ...(playground ? ['playground'] : [])];
+  const addresses = pages.map((page) => `${publicUrl}/${page}`).join(' or ');
+  if (demo) log.warn(`This is a demo, for this machine only.${addresses && ` Open ${addresses}`}`);
 }
 
 /** Ends a worker gracefully if its primary process is killed; Node.js would end it immediately. */

@@ -95,7 +95,7 @@ export const documentedCommands: readonly DocumentedCommand[] = [
 /** The other scripts of package.json, each with a description. */
 export const otherScripts: Readonly<Record<string, string>> = {
   start: 'Builds the gateway and serves it.',
-  build: 'Compiles the gateway and builds the playground.',
+  build: 'Compiles the gateway and builds the portal and the playground.',
   'build:server': 'Compiles the gateway only.',
   'build:playground': 'Builds the playground only.',
   'build:portal': 'Builds the portal only.',
@@ -122,6 +122,7 @@ export const otherScripts: Readonly<Record<string, string>> = {
   'test:deploy':
     'Runs the tests that need servers and tools from Debian, which `test/deploy/install-servers.sh` installs.',
   'test:watch': 'Runs tests again after each change.',
+  pictures: 'Takes the pictures of the README and the playground again, into `docs/pictures`.',
   'test:node': 'Runs tests on another version of Node.js: `npm run test:node -- 22`.',
   'test:faults': 'Runs all scenarios of faults at full length, for some hours.',
   bench: 'Measures the gateway and other servers.',

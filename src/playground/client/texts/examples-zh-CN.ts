@@ -135,6 +135,12 @@ export const exampleTexts: Readonly<Record<string, ExampleText>> = {
     title: '审计记录',
     description: '返回计划的审计记录：价格、条款、密钥和导入；或某个合作伙伴的记录。',
   },
+  BlockedPersons: { title: '被阻止的人员', description: '列出被阻止的人员，最先被阻止的在前。' },
+  DownloadsPerDay: { title: '每天的下载', description: '统计所有合作伙伴每天（UTC）的下载次数，默认为最近 30 天。' },
+  PricesInAllMarkets: {
+    title: '产品规格的价格',
+    description: '列出产品规格在所有市场的价格：目前的价格、生效时间和下一个价格。',
+  },
   RequestsToReview: {
     title: '待审核的请求',
     description: '请选择审核员作为演示用户。列出所有待处理的请求及审核所需的信息。',

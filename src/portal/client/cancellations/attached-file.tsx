@@ -1,10 +1,9 @@
 import { useApolloClient } from '@apollo/client/react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../parts/button';
 import { Failure } from '../parts/failure';
-import { useFormat } from '../settings/format';
+import { useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
-import { Picture } from './picture';
 import { AddressOfAttachmentDocument, type ShownAttachmentFragment } from './request.operations';
 import { cancellationTexts } from './texts';
 
@@ -17,8 +16,7 @@ interface AttachedFileProps {
  * a file. The address of a file is valid for an hour, so it is read when it is used.
  */
 export function AttachedFile({ attachment: { id, fileName, contentType, sizeBytes } }: AttachedFileProps) {
-  const texts = useTexts(cancellationTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(cancellationTexts);
   const client = useApolloClient();
   const [error, setError] = useState<unknown>(null);
   const getAddress = async () => {
@@ -49,4 +47,48 @@ export function AttachedFile({ attachment: { id, fileName, contentType, sizeByte
       <Picture contentType={contentType} fileName={fileName} getAddress={getAddress} />
     </li>
   );
+}
+
+/** Pictures without scripts. */
+const SHOWN = ['image/png', 'image/jpeg'];
+
+interface PictureProps {
+  readonly contentType: string;
+  readonly fileName: string;
+  readonly getAddress: () => Promise<string>;
+}
+
+/** The picture in a file, if it is one of a kind that is safe to show. */
+function Picture(props: PictureProps) {
+  return SHOWN.includes(props.contentType) ? <ShownPicture {...props} /> : null;
+}
+
+function ShownPicture({ contentType, fileName, getAddress }: PictureProps) {
+  const texts = useTexts(cancellationTexts);
+  const [source, setSource] = useState<string | null>(null);
+  const get = useRef(getAddress);
+  useEffect(() => {
+    let shown: string | null = null;
+    let isGone = false;
+    fetchPicture(get.current, contentType)
+      .then((picture) => {
+        if (isGone) return;
+        shown = URL.createObjectURL(picture);
+        setSource(shown);
+      })
+      // The file can still be downloaded.
+      .catch(() => {});
+    return () => {
+      isGone = true;
+      if (shown) URL.revokeObjectURL(shown);
+    };
+  }, [contentType]);
+  return source ? <img className="picture" src={source} alt={fileName} /> : <span>{texts.loadingPicture}</span>;
+}
+
+/** Fetches a picture. Its type is the one that the gateway has checked, not that of the response. */
+async function fetchPicture(getAddress: () => Promise<string>, type: string): Promise<Blob> {
+  const response = await fetch(await getAddress());
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return new Blob([await response.arrayBuffer()], { type });
 }

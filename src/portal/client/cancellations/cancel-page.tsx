@@ -1,13 +1,14 @@
 import { Link as AriaLink } from 'react-aria-components';
+import { refusalOf } from '../parts/button';
 import { Choices } from '../parts/choices';
-import { Failure } from '../parts/failure';
-import { Loading } from '../parts/loading';
-import { Notice } from '../parts/notice';
-import { refusalOf } from '../parts/refusal';
+import { Facts } from '../parts/facts';
+import { Loading } from '../parts/loading-boundary';
+import { Refused } from '../parts/refused';
+import { useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
 import { NotFound } from '../shell/not-found';
+import type { ResultOfCancellationQuery } from './cancel.operations';
 import { NotCancellable } from './not-cancellable';
-import { Preview } from './preview';
 import { reportTexts } from './report-texts';
 import { useCancellation } from './use-cancellation';
 import './cancel.css';
@@ -32,16 +33,41 @@ export function CancelPage() {
         ]}
         onChange={(scope) => show({ scope: scope ?? '' })}
       />
-      {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {preview?.userErrors.map(({ message }) => (
-        <Notice key={message} kind="error">
-          {message}
-        </Notice>
-      ))}
+      <Refused submission={{ errors: preview?.userErrors ?? [], failure: error, retry: () => void refetch() }} />
       {preview ? <Preview preview={preview} /> : !error && <Loading />}
       <AriaLink className="button button-primary" href={isWholeOrder ? `${report}?scope=order` : report}>
         {texts.proceed}
       </AriaLink>
     </section>
+  );
+}
+
+/** What a cancellation would revoke and refund, and until when it is possible. */
+type CancellationResult = NonNullable<ResultOfCancellationQuery['cancellationPreview']>;
+
+/** Shows what a cancellation would revoke (S17) and refund. */
+function Preview({ preview }: { readonly preview: CancellationResult }) {
+  const [texts, format] = useLanguage(reportTexts);
+  const { software, refundable, cancellableUntil, keysToRevoke, linksToRevoke, downloadsMade } = preview;
+  return (
+    <div className="card">
+      <ul className="plain">
+        {software.map(({ id, product, sku, quantity }) => (
+          <li key={id}>
+            <strong>{product.title}</strong> · {sku.title} · {texts.quantity} {format.number(quantity)}
+          </li>
+        ))}
+      </ul>
+      <Facts
+        facts={[
+          [texts.refundable, refundable && format.money(refundable)],
+          [texts.keysToRevoke, format.number(keysToRevoke)],
+          [texts.linksToRevoke, format.number(linksToRevoke)],
+          [texts.downloadsMade, format.number(downloadsMade)],
+          [texts.deadline, cancellableUntil === null ? texts.noDeadline : format.instant(cancellableUntil)],
+        ]}
+      />
+      <p>{texts.revoked}</p>
+    </div>
   );
 }

@@ -1,14 +1,14 @@
-import { errorAt, type Problem } from '../parts/problem';
-import { Select } from '../parts/select';
+import { optionsOf, Select } from '../parts/select';
 import { TextField } from '../parts/text-field';
+import { errorAt, type UserError } from '../parts/user-errors';
 import { useTexts } from '../settings/settings';
-import { cancellationNames } from './names';
 import type { Report, ReportField } from './report';
 import { reportTexts } from './report-texts';
+import { valueTexts } from './value-texts';
 
 interface ReportFieldsProps {
   readonly fields: Report['fields'];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly UserError[];
   readonly currency: string;
   readonly onChange: (field: ReportField, value: string) => void;
 }
@@ -16,7 +16,7 @@ interface ReportFieldsProps {
 /** The fields of the problem report (S13, S15). */
 export function ReportFields({ fields, problems, currency, onChange }: ReportFieldsProps) {
   const texts = useTexts(reportTexts);
-  const names = useTexts(cancellationNames);
+  const names = useTexts(valueTexts);
   const at = (field: ReportField) => ({
     value: fields[field],
     error: errorAt(problems, field),
@@ -49,10 +49,6 @@ export function ReportFields({ fields, problems, currency, onChange }: ReportFie
       </fieldset>
     </>
   );
-}
-
-function optionsOf(names: Readonly<Record<string, string>>) {
-  return Object.entries(names).map(([id, name]) => ({ id, name }));
 }
 
 /** The choice between problems that partners can report: there is one. */

@@ -1,12 +1,16 @@
+import type { ReactNode } from 'react';
 import { Facts } from '../parts/facts';
-import { useFormat } from '../settings/format';
+import { PageHead } from '../parts/page-head';
+import { useFormat, useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
+import { SoftwareState } from '../software/software-state';
 import { AttachedFile } from './attached-file';
-import { cancellationNames } from './names';
 import { reportTexts } from './report-texts';
 import type { ShownCancellationFragment } from './request.operations';
-import { StatusOfSoftware } from './status-badge';
+import { RequestStatus } from './request-status';
 import { cancellationTexts } from './texts';
+import { valueTexts } from './value-texts';
+import './request.css';
 
 interface RequestProps {
   readonly request: ShownCancellationFragment;
@@ -42,8 +46,7 @@ export function RequestDetails({ request }: RequestProps) {
 }
 
 function Decision({ request: { decidedAt, amountApproved, decisionNote } }: RequestProps) {
-  const texts = useTexts(cancellationTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(cancellationTexts);
   if (!decidedAt) return null;
   return (
     <section className="card">
@@ -61,7 +64,7 @@ function Decision({ request: { decidedAt, amountApproved, decisionNote } }: Requ
 function ReportFacts({ request }: RequestProps) {
   const texts = useTexts(cancellationTexts);
   const report = useTexts(reportTexts);
-  const { problemTypes, impacts, refundReasons } = useTexts(cancellationNames);
+  const { problemTypes, impacts, refundReasons } = useTexts(valueTexts);
   const format = useFormat();
   const { customer, order, contact, amountRequested, deadline } = request;
   return (
@@ -85,15 +88,14 @@ function ReportFacts({ request }: RequestProps) {
 }
 
 function SoftwareOfRequest({ request: { software, keysRevealed, downloadsMade } }: RequestProps) {
-  const texts = useTexts(cancellationTexts);
+  const [texts, format] = useLanguage(cancellationTexts);
   const { quantity: quantityText } = useTexts(reportTexts);
-  const format = useFormat();
   return (
     <>
       <ul className="plain">
         {software.map(({ id, product, sku, quantity, status, subscriptionId }) => (
           <li key={id}>
-            <strong>{product.title}</strong> <StatusOfSoftware status={status} /> {sku.title} · {quantityText}{' '}
+            <strong>{product.title}</strong> <SoftwareState status={status} /> {sku.title} · {quantityText}{' '}
             {format.number(quantity)}
             {subscriptionId !== null && ` · ${texts.subscription} ${subscriptionId}`}
           </li>
@@ -106,5 +108,28 @@ function SoftwareOfRequest({ request: { software, keysRevealed, downloadsMade } 
         ]}
       />
     </>
+  );
+}
+
+interface RequestHeadProps {
+  readonly request: ShownCancellationFragment;
+  /** What can be done with the request. */
+  readonly children?: ReactNode;
+}
+
+/** The number and the status of a request. A change of the status is announced. */
+export function RequestHead({ request: { number, status }, children }: RequestHeadProps) {
+  const texts = useTexts(cancellationTexts);
+  return (
+    <PageHead
+      title={`${texts.request} ${number}`}
+      about={
+        <span role="status">
+          <RequestStatus status={status} />
+        </span>
+      }
+    >
+      {children}
+    </PageHead>
   );
 }

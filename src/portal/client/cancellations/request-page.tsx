@@ -1,14 +1,11 @@
-import { useMutation } from '@apollo/client/react';
-import { Button } from '../parts/button';
-import { Failure } from '../parts/failure';
-import { Notice } from '../parts/notice';
+import { Button, refusalOf } from '../parts/button';
 import { PrintButton } from '../parts/print-button';
-import { refusalOf } from '../parts/refusal';
+import { Refused } from '../parts/refused';
+import { useSubmission } from '../parts/use-submission';
 import { useTexts } from '../settings/settings';
 import { NotFound } from '../shell/not-found';
 import { type ShownCancellationFragment, WithdrawShownCancellationDocument } from './request.operations';
-import { RequestDetails } from './request-details';
-import { RequestHead } from './request-head';
+import { RequestDetails, RequestHead } from './request-details';
 import { cancellationTexts } from './texts';
 import { useRequest } from './use-request';
 
@@ -29,19 +26,18 @@ export function RequestPage() {
 
 function Withdraw({ request: { id, viewerCanWithdraw } }: { readonly request: ShownCancellationFragment }) {
   const texts = useTexts(cancellationTexts);
-  const [withdraw, { data, error, loading }] = useMutation(WithdrawShownCancellationDocument);
-  const start = () => void withdraw({ variables: { input: { cancellationRequestId: id } } }).catch(() => {});
+  const submission = useSubmission(WithdrawShownCancellationDocument);
   return (
     <>
-      <Button look="danger" refusal={refusalOf(viewerCanWithdraw)} isPending={loading} onPress={start}>
+      <Button
+        look="danger"
+        refusal={refusalOf(viewerCanWithdraw)}
+        isPending={submission.isPending}
+        onPress={() => submission.submit({ cancellationRequestId: id })}
+      >
         {texts.withdraw}
       </Button>
-      {error && <Failure error={error} onRetry={start} />}
-      {data?.withdrawCancellation?.userErrors.map(({ message }) => (
-        <Notice key={message} kind="error">
-          {message}
-        </Notice>
-      ))}
+      <Refused submission={submission} />
     </>
   );
 }

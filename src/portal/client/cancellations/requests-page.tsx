@@ -1,50 +1,38 @@
-import { useQuery } from '@apollo/client/react';
 import type { CancellationStatus } from '../../../../schema/clients/operations';
-import { Choices } from '../parts/choices';
-import { Failure } from '../parts/failure';
-import { Loading } from '../parts/loading';
+import { PageHead } from '../parts/page-head';
+import { PagedList } from '../parts/paged-list';
 import { usePlace } from '../parts/place';
+import { PlaceFilter } from '../parts/place-filter';
+import { useList } from '../parts/use-list';
 import { useTexts } from '../settings/settings';
-import { cancellationNames } from './names';
-import { RequestList } from './request-list';
+import { RequestTable } from './request-table';
 import { CancellationsOfPartnerDocument } from './requests.operations';
 import { cancellationTexts } from './texts';
-
-const PAGE = 30;
-
-const STATUSES: readonly CancellationStatus[] = ['SUBMITTED', 'COMPLETED', 'REJECTED', 'WITHDRAWN'];
+import { valueTexts } from './value-texts';
 
 /** The cancellation requests of all customers of the partner; the address has the status to show. */
 export function RequestsPage() {
   const texts = useTexts(cancellationTexts);
-  const { statuses } = useTexts(cancellationNames);
-  const [place, show] = usePlace('status');
-  const status = STATUSES.find((each) => each === place.status) ?? null;
-  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(CancellationsOfPartnerDocument, {
-    variables: { first: PAGE, status: status && [status] },
+  const { statuses } = useTexts(valueTexts);
+  const [{ status }] = usePlace('status');
+  const list = useList(CancellationsOfPartnerDocument, {
+    variables: { status: status in statuses ? [status as CancellationStatus] : null },
+    connectionOf: ({ cancellationRequests }) => cancellationRequests,
     fetchPolicy: 'cache-and-network',
   });
-  const requests = (data ?? previousData)?.cancellationRequests;
   return (
     <>
-      <h1>{texts.title}</h1>
-      <Choices
-        label={texts.status}
-        value={status}
-        options={[{ id: null, name: texts.all }, ...STATUSES.map((id) => ({ id, name: statuses[id] }))]}
-        onChange={(chosen) => show({ status: chosen ?? '' })}
-      />
-      {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {requests ? (
-        <RequestList
-          list={requests}
-          isLoading={loading}
-          empty={status ? texts.noneFound : texts.none}
-          onMore={() => void fetchMore({ variables: { after: requests.pageInfo.endCursor } })}
-        />
-      ) : (
-        !error && <Loading />
-      )}
+      <PageHead title={texts.title} />
+      <PlaceFilter label={texts.status} parameter="status" names={statuses} />
+      <PagedList list={list} count={texts.count}>
+        {(requests) => (
+          <RequestTable
+            requests={requests}
+            columns={['customer', 'status']}
+            empty={status ? texts.noneFound : texts.none}
+          />
+        )}
+      </PagedList>
     </>
   );
 }

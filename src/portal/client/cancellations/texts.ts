@@ -3,12 +3,10 @@ import type { Texts } from '../settings/settings';
 
 interface CancellationTexts {
   readonly title: string;
-  readonly all: string;
   readonly status: string;
   readonly count: (count: string) => string;
   readonly none: string;
   readonly noneFound: string;
-  readonly notForYourRole: string;
   readonly number: string;
   readonly about: string;
   readonly customer: string;
@@ -36,12 +34,10 @@ interface CancellationTexts {
 export const cancellationTexts: Texts<CancellationTexts> = {
   en: {
     title: 'Cancellation requests',
-    all: 'All',
     status: 'Status',
-    count: (count) => `${count} cancellation requests`,
+    count: (count) => `Cancellation requests: ${count}`,
     none: 'No cancellation was requested yet.',
     noneFound: 'No cancellation request has this status.',
-    notForYourRole: 'Your role does not allow you to read cancellation requests.',
     number: 'Number',
     about: 'Title',
     customer: 'Customer',
@@ -72,12 +68,10 @@ export const cancellationTexts: Texts<CancellationTexts> = {
   },
   'zh-CN': {
     title: '取消申请',
-    all: '全部',
     status: '状态',
     count: (count) => `${count} 个取消申请`,
     none: '还没有取消申请。',
     noneFound: '没有此状态的取消申请。',
-    notForYourRole: '您的角色无权查看取消申请。',
     number: '编号',
     about: '标题',
     customer: '客户',

@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { isAt, type Problem } from '../parts/problem';
 import { discardDraft, useDraft } from '../parts/use-draft';
+import { isAt, type UserError } from '../parts/user-errors';
 import { useViewer } from '../shell/use-viewer';
 import { SubmitReportDocument } from './cancel.operations';
 import { inputOf, type Report, type ReportField } from './report';
@@ -40,7 +40,7 @@ export function useReport({ software, softwareIds, refundable }: ReportSubject) 
     attachmentIds: [],
     idempotencyKey: crypto.randomUUID(),
   }));
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [problems, setProblems] = useState<readonly UserError[]>([]);
   const [send, { error, loading }] = useMutation(SubmitReportDocument);
   const setField = (field: ReportField, value: string) => {
     change(({ fields }) => ({ fields: { ...fields, [field]: value } }));

@@ -1,17 +1,14 @@
-import { useQuery } from '@apollo/client/react';
 import { useDeferredValue } from 'react';
-import { Failure } from '../parts/failure';
-import { Loading } from '../parts/loading';
-import { More } from '../parts/more';
+import { PageHead } from '../parts/page-head';
+import { PagedList } from '../parts/paged-list';
 import { usePlace } from '../parts/place';
-import { SearchField } from '../parts/search-field';
 import { type Column, SortableTable } from '../parts/sortable-table';
-import { useFormat } from '../settings/format';
+import { useList } from '../parts/use-list';
+import { useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
+import { CustomerFilters, useCustomerFilter } from './customer-filters';
 import { CustomersDocument, type ListedCustomerFragment } from './customers.operations';
 import { customerTexts } from './texts';
-
-const PAGE = 30;
 
 const SORTS = {
   name: { field: 'NAME', direction: 'ASC' },
@@ -26,71 +23,47 @@ type Sort = keyof typeof SORTS;
 export function CustomersPage() {
   const texts = useTexts(customerTexts);
   const [place, show] = usePlace('search', 'sort');
-  const sort = readSort(place.sort);
-  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(CustomersDocument, {
-    variables: { first: PAGE, search: useDeferredValue(place.search), orderBy: SORTS[sort] },
+  const sort = place.sort in SORTS ? (place.sort as Sort) : 'name';
+  const filter = useCustomerFilter();
+  const list = useList(CustomersDocument, {
+    variables: { search: useDeferredValue(place.search), orderBy: SORTS[sort], filter },
+    connectionOf: ({ customers }) => customers,
   });
-  const customers = (data ?? previousData)?.customers;
+  const isFiltered = place.search || filter.countries || filter.createdAt;
   return (
     <>
-      <h1>{texts.title}</h1>
-      <SearchField label={texts.search} value={place.search} onChange={(search) => show({ search })} />
-      {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {customers ? (
-        <>
-          <Count total={customers.totalCount} />
+      <PageHead title={texts.title} />
+      <CustomerFilters />
+      <PagedList list={list} count={texts.count}>
+        {(customers) => (
           <CustomerTable
-            customers={customers.edges.map(({ node }) => node)}
+            customers={customers}
             sort={sort}
             onSort={(chosen) => show({ sort: chosen })}
-            isFiltered={place.search !== ''}
+            empty={isFiltered ? texts.noneFound : texts.none}
           />
-          {customers.pageInfo.hasNextPage && (
-            <More
-              isLoading={loading}
-              onMore={() => void fetchMore({ variables: { after: customers.pageInfo.endCursor } })}
-            />
-          )}
-        </>
-      ) : (
-        !error && <Loading />
-      )}
+        )}
+      </PagedList>
     </>
   );
-}
-
-function readSort(text: string): Sort {
-  return text in SORTS ? (text as Sort) : 'name';
-}
-
-function Count({ total }: { readonly total: number }) {
-  const texts = useTexts(customerTexts);
-  const format = useFormat();
-  return <p role="status">{texts.count(format.number(total))}</p>;
 }
 
 interface CustomerTableProps {
   readonly customers: readonly ListedCustomerFragment[];
   readonly sort: Sort;
   readonly onSort: (sort: string) => void;
-  readonly isFiltered: boolean;
+  readonly empty: string;
 }
 
-function CustomerTable({ customers, sort, onSort, isFiltered }: CustomerTableProps) {
-  const texts = useTexts(customerTexts);
-  const format = useFormat();
+function CustomerTable({ customers, sort, onSort, empty }: CustomerTableProps) {
+  const [texts, format] = useLanguage(customerTexts);
   const columns: readonly Column<ListedCustomerFragment>[] = [
-    { id: 'name', name: texts.name, isSortable: true, isRowHeader: true, cell: ({ name }) => name },
-    { id: 'domain', name: texts.domain, cell: ({ domain }) => domain },
-    { id: 'country', name: texts.country, cell: ({ country }) => format.country(country) },
-    {
-      id: 'software',
-      name: texts.software,
-      isNumber: true,
-      cell: ({ software }) => format.number(software.totalCount),
-    },
-    { id: 'orders', name: texts.orders, isNumber: true, cell: ({ orders }) => format.number(orders.totalCount) },
-    { id: 'createdAt', name: texts.since, isSortable: true, cell: ({ createdAt }) => format.date(createdAt) },
+    { name: texts.name, sort: 'name', isRowHeader: true, cell: ({ name }) => name },
+    { name: texts.domain, cell: ({ domain }) => domain },
+    { name: texts.country, cell: ({ country }) => format.country(country) },
+    { name: texts.software, isNumber: true, cell: ({ software }) => format.number(software.totalCount) },
+    { name: texts.orders, isNumber: true, cell: ({ orders }) => format.number(orders.totalCount) },
+    { name: texts.since, sort: 'createdAt', cell: ({ createdAt }) => format.date(createdAt) },
   ];
   return (
     <SortableTable
@@ -100,7 +73,7 @@ function CustomerTable({ customers, sort, onSort, isFiltered }: CustomerTablePro
       hrefOf={({ id }) => `/customers/${id}`}
       sort={sort}
       onSort={onSort}
-      empty={isFiltered ? texts.noneFound : texts.none}
+      empty={empty}
     />
   );
 }

@@ -1,10 +1,10 @@
-import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { Button } from '../parts/button';
-import { Failure } from '../parts/failure';
 import { Notice } from '../parts/notice';
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
+import { Refused } from '../parts/refused';
+import { useSubmission } from '../parts/use-submission';
+import { joined } from '../parts/user-errors';
+import { useLanguage } from '../settings/format';
 import { RenewExpiredLinksDocument } from './renew-links.operations';
 import { customerTexts } from './texts';
 
@@ -16,27 +16,26 @@ interface RenewLinksProps {
 
 /** Begins another round for the expired and exhausted links of a customer (S11). */
 export function RenewLinks({ customerId, refusal }: RenewLinksProps) {
-  const texts = useTexts(customerTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(customerTexts);
   const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
-  const [renew, { data, error, loading }] = useMutation(RenewExpiredLinksDocument, {
-    refetchQueries: ['Delivered'],
-    onCompleted: () => setKey(crypto.randomUUID()),
+  const submission = useSubmission(RenewExpiredLinksDocument, {
+    refetch: ['Delivered'],
+    onDone: () => setKey(crypto.randomUUID()),
   });
-  const result = data?.reissueExpiredLinks;
-  const begin = () =>
-    void renew({ variables: { input: { customer: { id: customerId }, idempotencyKey } } }).catch(() => {});
+  const { payload } = submission;
   return (
     <>
-      <Button refusal={refusal} isPending={loading} onPress={begin}>
+      <Button
+        refusal={refusal}
+        isPending={submission.isPending}
+        onPress={() => submission.submit({ customer: { id: customerId }, idempotencyKey })}
+      >
         {texts.renewLinks}
       </Button>
-      {error && <Failure error={error} onRetry={begin} />}
-      {result && (
-        <Notice kind={result.userErrors.length > 0 ? 'error' : 'success'}>
-          {result.userErrors.map(({ message }) => message).join(' ') ||
-            texts.renewed(format.number(result.downloadLinks.length))}{' '}
-          {result.leftOut.map(({ message }) => message).join(' ')}
+      <Refused submission={submission} />
+      {payload?.userErrors.length === 0 && (
+        <Notice kind="success">
+          {texts.renewed(format.number(payload.downloadLinks.length))} {joined(payload.leftOut)}
         </Notice>
       )}
     </>

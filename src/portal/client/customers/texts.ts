@@ -7,7 +7,10 @@ interface CustomerTexts {
   readonly name: string;
   readonly domain: string;
   readonly country: string;
+  readonly allCountries: string;
   readonly since: string;
+  /** The names of the latest periods in which the relationship can have begun, by their days. */
+  readonly periods: Readonly<Record<'30' | '365', string>>;
   readonly software: string;
   readonly orders: string;
   readonly none: string;
@@ -22,18 +25,20 @@ export const customerTexts: Texts<CustomerTexts> = {
   en: {
     title: 'Customers',
     search: 'Search by name, domain or tenant',
-    count: (count) => `${count} customers`,
+    count: (count) => `Customers: ${count}`,
     name: 'Name',
     domain: 'Domain',
     country: 'Country',
+    allCountries: 'All countries',
     since: 'Customer since',
+    periods: { 30: 'New in the last 30 days', 365: 'New in the last 12 months' },
     software: 'Software',
     orders: 'Orders',
     none: 'There are no customers yet.',
     noneFound: 'No customer matches.',
     addProducts: 'Add products',
     renewLinks: 'Renew expired links',
-    renewed: (count) => `New rounds began for ${count} links.`,
+    renewed: (count) => `Links with a new round: ${count}.`,
     tabs: { software: 'Software', orders: 'Orders', cancellations: 'Cancellation requests', timeline: 'Timeline' },
   },
   'zh-CN': {
@@ -43,7 +48,9 @@ export const customerTexts: Texts<CustomerTexts> = {
     name: '名称',
     domain: '域名',
     country: '国家/地区',
+    allCountries: '所有国家/地区',
     since: '成为客户的日期',
+    periods: { 30: '最近 30 天新增', 365: '最近 12 个月新增' },
     software: '软件',
     orders: '订单',
     none: '还没有客户。',

@@ -11,7 +11,7 @@ interface Change {
 export function Changes({ changes }: { readonly changes: readonly Change[] }) {
   const texts = useTexts(operateTexts);
   return (
-    <ul className="operate-changes">
+    <ul className="plain">
       {changes.map(({ field, before, after }) => (
         <li key={field}>{texts.change(field, before ?? texts.none, after ?? texts.none)}</li>
       ))}

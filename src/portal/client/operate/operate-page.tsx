@@ -1,27 +1,16 @@
-import { NavLink, Outlet, useLocation } from 'react-router';
-import { LoadingBoundary } from '../parts/loading-boundary';
+import { PageOutlet } from '../parts/page-outlet';
+import { Tabs } from '../parts/tabs';
 import { useTexts } from '../settings/settings';
 import { operateTexts } from './texts';
 import './operate.css';
 
-const PAGES = ['keys', 'partners', 'prices', 'imports', 'requests'] as const;
-
 /** The frame of the pages of operators. */
 export function OperatePage() {
-  const { pathname } = useLocation();
   const texts = useTexts(operateTexts);
   return (
     <>
-      <nav className="operate-tabs" aria-label={texts.title}>
-        {PAGES.map((page) => (
-          <NavLink key={page} to={page}>
-            {texts.pages[page]}
-          </NavLink>
-        ))}
-      </nav>
-      <LoadingBoundary place={pathname}>
-        <Outlet />
-      </LoadingBoundary>
+      <Tabs label={texts.title} pages={texts.pages} />
+      <PageOutlet />
     </>
   );
 }

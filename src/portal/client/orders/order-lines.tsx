@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { type Column, SortableTable } from '../parts/sortable-table';
-import { useFormat } from '../settings/format';
+import { useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
 import { softwareTexts } from '../software/texts';
 import type { DetailedOrderLineFragment, OrderDetailsFragment } from './order.operations';
@@ -10,24 +10,21 @@ type Line = DetailedOrderLineFragment & { readonly id: string };
 
 /** The lines of an order with their prices, and the software that was bought with each. */
 export function OrderLines({ order }: { readonly order: OrderDetailsFragment }) {
-  const texts = useTexts(orderTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(orderTexts);
   const columns: readonly Column<Line>[] = [
-    { id: 'line', name: texts.line, cell: ({ lineNumber }) => format.number(lineNumber) },
-    { id: 'product', name: texts.product, isRowHeader: true, cell: ({ sku }) => sku.title },
+    { name: texts.line, cell: ({ lineNumber }) => format.number(lineNumber) },
+    { name: texts.product, isRowHeader: true, cell: ({ sku }) => sku.title },
     {
-      id: 'software',
       name: texts.software,
       cell: (line) => <BoughtSoftware line={line} customerId={order.customer.id} />,
     },
-    { id: 'quantity', name: texts.quantity, isNumber: true, cell: ({ quantity }) => format.number(quantity) },
+    { name: texts.quantity, isNumber: true, cell: ({ quantity }) => format.number(quantity) },
     {
-      id: 'unitPrice',
       name: texts.unitPrice,
       isNumber: true,
       cell: ({ unitPrice }) => (unitPrice ? format.money(unitPrice) : '—'),
     },
-    { id: 'total', name: texts.total, isNumber: true, cell: ({ total }) => (total ? format.money(total) : '—') },
+    { name: texts.total, isNumber: true, cell: ({ total }) => (total ? format.money(total) : '—') },
   ];
   return (
     <section aria-labelledby="lines">
@@ -53,9 +50,8 @@ interface BoughtSoftwareProps {
 }
 
 function BoughtSoftware({ line: { software, likelyDuplicateOf }, customerId }: BoughtSoftwareProps) {
-  const texts = useTexts(orderTexts);
+  const [texts, format] = useLanguage(orderTexts);
   const { statuses } = useTexts(softwareTexts);
-  const format = useFormat();
   const { id, product, status, keyAwaited, expiresAt, cancellationRequest } = software;
   return (
     <div className="bought">

@@ -1,4 +1,3 @@
-import './choices.css';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import './choices.css';
 

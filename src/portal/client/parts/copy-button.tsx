@@ -5,25 +5,30 @@ import { partTexts } from './texts';
 
 const SHOWN_MS = 2_000;
 
-interface CopyButtonProps {
-  readonly text: string;
-  readonly name: string;
-}
-
-/** A button that copies a text and reports it. */
-export function CopyButton({ text, name }: CopyButtonProps) {
+/** A button that copies a text, and reports that it did or that the browser does not allow it. */
+export function CopyButton({ text, name }: { readonly text: string; readonly name: string }) {
   const texts = useTexts(partTexts);
-  const [isCopied, setCopied] = useState(false);
+  const [result, setResult] = useState<'copied' | 'notCopied' | null>(null);
   useEffect(() => {
-    if (!isCopied) return;
-    const timer = setTimeout(() => setCopied(false), SHOWN_MS);
+    if (result !== 'copied') return;
+    const timer = setTimeout(() => setResult(null), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [isCopied]);
+  }, [result]);
+  const copy = async () => {
+    setResult(null);
+    // Without a secure context the browser has no clipboard at all.
+    setResult(
+      (await navigator.clipboard
+        ?.writeText(text)
+        .then(() => 'copied' as const)
+        .catch(() => 'notCopied' as const)) ?? 'notCopied',
+    );
+  };
   return (
     <>
-      <Button onPress={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>{name}</Button>
+      <Button onPress={() => void copy()}>{name}</Button>
       <span role="status" className="copied">
-        {isCopied ? texts.copied : ''}
+        {result && texts[result]} {result === 'notCopied' && <code>{text}</code>}
       </span>
     </>
   );

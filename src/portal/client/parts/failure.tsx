@@ -4,13 +4,8 @@ import { Button } from './button';
 import { Notice } from './notice';
 import { partTexts } from './texts';
 
-interface FailureProps {
-  readonly error: unknown;
-  readonly onRetry: () => void;
-}
-
 /** Why something could not be loaded or done, and a button to try again. */
-export function Failure({ error, onRetry }: FailureProps) {
+export function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const texts = useTexts(partTexts);
   // The gateway explains its errors in the language of the user; any other one is about the connection.
   const message = CombinedGraphQLErrors.is(error)

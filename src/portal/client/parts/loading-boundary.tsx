@@ -1,6 +1,7 @@
 import { Component, type ReactNode, Suspense } from 'react';
+import { useTexts } from '../settings/settings';
 import { Failure } from './failure';
-import { Loading } from './loading';
+import { partTexts } from './texts';
 
 interface LoadingBoundaryProps {
   /** The place whose failure is shown: another one is loaded instead. */
@@ -37,4 +38,14 @@ class FailureBoundary extends Component<LoadingBoundaryProps, FailureState> {
     const { error } = this.state;
     return error === null ? this.props.children : <Failure error={error} onRetry={() => location.reload()} />;
   }
+}
+
+/** A place that is loading. It is announced only if it takes a while, so that fast pages are quiet. */
+export function Loading() {
+  const texts = useTexts(partTexts);
+  return (
+    <div className="loading" role="status">
+      {texts.loading}
+    </div>
+  );
 }

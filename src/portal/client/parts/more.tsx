@@ -3,13 +3,8 @@ import { useTexts } from '../settings/settings';
 import { Button } from './button';
 import { partTexts } from './texts';
 
-interface MoreProps {
-  readonly isLoading: boolean;
-  readonly onMore: () => void;
-}
-
 /** The end of a list that has more rows: they are loaded when it comes into view, or by the button. */
-export function More({ isLoading, onMore }: MoreProps) {
+export function More({ isLoading, onMore }: { readonly isLoading: boolean; readonly onMore: () => void }) {
   const texts = useTexts(partTexts);
   const end = useRef<HTMLDivElement>(null);
   const latest = useRef(onMore);

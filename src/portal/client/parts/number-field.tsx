@@ -1,39 +1,56 @@
+import { NumberField as AriaNumberField, Button, FieldError, Group, Input, Label, Text } from 'react-aria-components';
 import './fields.css';
-import { NumberField as AriaNumberField, Button, FieldError, Group, Input, Label } from 'react-aria-components';
 
 interface NumberFieldProps {
   readonly label: string;
-  readonly value: number;
-  readonly minimum: number;
-  readonly maximum: number;
+  /** Null if the field is empty. */
+  readonly value: number | null;
+  /** With its limits, the field has buttons that count. A typed number beyond them is left for the gateway to judge. */
+  readonly limits?: { readonly minValue: number; readonly maxValue: number };
+  readonly hint?: string;
   /** Why the value is refused. */
   readonly error?: string | undefined;
-  readonly onChange: (value: number) => void;
+  readonly onChange: (value: number | null) => void;
 }
 
-/** A field for a number with buttons that count. A typed number beyond the limits is left for the gateway to judge. */
-export function NumberField({ label, value, minimum, maximum, error, onChange }: NumberFieldProps) {
+/** The least and the most that GraphQL can send as an `Int`. */
+const LEAST = -2_147_483_648;
+const MOST = 2_147_483_647;
+
+const WHOLE: Intl.NumberFormatOptions = { maximumFractionDigits: 0 };
+
+/** A field for a whole number. */
+export function NumberField({ label, value, limits, hint, error, onChange }: NumberFieldProps) {
   return (
     <AriaNumberField
       className="field"
-      value={value}
-      minValue={minimum}
-      maxValue={maximum}
-      commitBehavior="validate"
+      value={value ?? Number.NaN}
+      // The gateway judges the closest number that it can read, instead of refusing the whole request.
+      onChange={(entered) => onChange(Number.isNaN(entered) ? null : Math.max(LEAST, Math.min(MOST, entered)))}
+      formatOptions={WHOLE}
+      {...(limits && { ...limits, commitBehavior: 'validate' })}
       validationBehavior="aria"
       isInvalid={error !== undefined}
-      onChange={(typed) => !Number.isNaN(typed) && onChange(typed)}
     >
       <Label className="label">{label}</Label>
       <Group className="number-input">
-        <Button slot="decrement" className="button">
-          −
-        </Button>
+        {limits && (
+          <Button slot="decrement" className="button">
+            −
+          </Button>
+        )}
         <Input className="input" />
-        <Button slot="increment" className="button">
-          +
-        </Button>
+        {limits && (
+          <Button slot="increment" className="button">
+            +
+          </Button>
+        )}
       </Group>
+      {hint !== undefined && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
       <FieldError className="field-error">{error}</FieldError>
     </AriaNumberField>
   );

@@ -17,7 +17,7 @@ export function usePlace<Name extends string>(
         }
         return shown;
       },
-      { replace: true },
+      { replace: true, preventScrollReset: true },
     );
   return [place, show];
 }

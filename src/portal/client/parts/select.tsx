@@ -64,3 +64,8 @@ export function Select<Id extends string>({
     </AriaSelect>
   );
 }
+
+/** Returns these names as options. */
+export function optionsOf<Id extends string>(names: Readonly<Record<Id, string>>): readonly Option<Id>[] {
+  return Object.entries<string>(names).map(([id, name]) => ({ id: id as Id, name }));
+}

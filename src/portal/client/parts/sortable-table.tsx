@@ -1,21 +1,13 @@
 import type { ReactNode } from 'react';
-import {
-  Column as AriaColumn,
-  Cell,
-  Row,
-  type SortDescriptor,
-  Table,
-  TableBody,
-  TableHeader,
-} from 'react-aria-components';
+import { Link } from 'react-router';
 
 /** A column of a table, and what it shows of a row. */
 export interface Column<Item> {
-  readonly id: string;
   readonly name: string;
   readonly cell: (item: Item) => ReactNode;
   readonly isRowHeader?: boolean;
-  readonly isSortable?: boolean;
+  /** The order by this column, if the rows can be sorted by it. */
+  readonly sort?: string;
   /** Whether the cells are numbers, which are aligned at their ends. */
   readonly isNumber?: boolean;
 }
@@ -26,7 +18,7 @@ interface SortableTableProps<Item> {
   readonly rows: readonly Item[];
   /** Where a row leads to. */
   readonly hrefOf?: (item: Item) => string;
-  /** The id of a column, with a hyphen before it for the descending order. */
+  /** The order of a column, with a hyphen before it if it is descending. */
   readonly sort?: string;
   readonly onSort?: (sort: string) => void;
   /** What to say if there are no rows. */
@@ -35,53 +27,75 @@ interface SortableTableProps<Item> {
 
 /** A table of rows that can lead to their own pages. On a phone each row is a card. */
 export function SortableTable<Item extends { readonly id: string }>(props: SortableTableProps<Item>) {
-  const { label, columns, rows, hrefOf, sort, onSort, empty } = props;
+  const { label, columns, rows, hrefOf, empty } = props;
   return (
-    <Table
-      aria-label={label}
-      className="table"
-      {...(sort !== undefined && { sortDescriptor: descriptorOf(sort) })}
-      {...(onSort && { onSortChange: (chosen) => onSort(sortOf(chosen)) })}
-    >
-      <TableHeader>
-        {columns.map(({ id, name, isRowHeader = false, isSortable = false, isNumber }) => (
-          <AriaColumn
-            key={id}
-            id={id}
-            isRowHeader={isRowHeader}
-            allowsSorting={isSortable}
-            className={isNumber ? 'number' : ''}
-          >
-            {({ sortDirection }) => (
-              <>
-                {name}
-                {sortDirection && <span aria-hidden="true">{sortDirection === 'ascending' ? ' ▴' : ' ▾'}</span>}
-              </>
-            )}
-          </AriaColumn>
-        ))}
-      </TableHeader>
-      <TableBody items={rows} renderEmptyState={() => <p className="empty">{empty}</p>}>
-        {(item) => (
-          <Row id={item.id} {...(hrefOf && { href: hrefOf(item) })}>
-            {columns.map(({ id, name, cell, isNumber }) => (
-              <Cell key={id} data-name={name} className={isNumber ? 'number' : ''}>
-                {cell(item)}
-              </Cell>
+    <table className="table" aria-label={label}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <HeadCell key={column.name} column={column} {...props} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((item) => (
+          <tr key={item.id} className={hrefOf ? 'leads' : ''}>
+            {columns.map((column) => (
+              <BodyCell key={column.name} column={column} item={item} href={hrefOf?.(item)} />
             ))}
-          </Row>
+          </tr>
+        ))}
+        {rows.length === 0 && (
+          <tr>
+            <td className="empty" colSpan={columns.length}>
+              {empty}
+            </td>
+          </tr>
         )}
-      </TableBody>
-    </Table>
+      </tbody>
+    </table>
   );
 }
 
-function descriptorOf(sort: string): SortDescriptor {
-  return sort.startsWith('-')
-    ? { column: sort.slice(1), direction: 'descending' }
-    : { column: sort, direction: 'ascending' };
+interface HeadCellProps<Item> extends Pick<SortableTableProps<Item>, 'sort' | 'onSort'> {
+  readonly column: Column<Item>;
 }
 
-function sortOf({ column, direction }: SortDescriptor): string {
-  return `${direction === 'descending' ? '-' : ''}${column}`;
+function HeadCell<Item>({ column: { name, sort: own, isNumber }, sort, onSort }: HeadCellProps<Item>) {
+  const className = isNumber ? 'number' : '';
+  if (own === undefined)
+    return (
+      <th scope="col" className={className}>
+        {name}
+      </th>
+    );
+  const [order, mark] = { [own]: ['ascending', '▴'], [`-${own}`]: ['descending', '▾'] }[sort ?? ''] ?? ['none', ''];
+  return (
+    <th scope="col" className={className} aria-sort={order as 'ascending' | 'descending' | 'none'}>
+      <button type="button" onClick={() => onSort?.(sort === own ? `-${own}` : own)}>
+        {name} <span aria-hidden="true">{mark}</span>
+      </button>
+    </th>
+  );
+}
+
+interface BodyCellProps<Item> {
+  readonly column: Column<Item>;
+  readonly item: Item;
+  readonly href: string | undefined;
+}
+
+function BodyCell<Item>({ column: { name, cell, isRowHeader, isNumber }, item, href }: BodyCellProps<Item>) {
+  const content = cell(item);
+  if (isRowHeader)
+    return (
+      <th scope="row" data-name={name}>
+        {href === undefined ? content : <Link to={href}>{content}</Link>}
+      </th>
+    );
+  return (
+    <td data-name={name} className={isNumber ? 'number' : ''}>
+      {content}
+    </td>
+  );
 }

@@ -6,7 +6,7 @@ type Changes<Draft> = (draft: Draft) => Partial<Draft>;
 
 /**
  * Holds what the user has entered in a form, and a function that changes it. It survives a reload in this browser tab, until it is
- * discarded. The name of a draft should contain the id of the user, so that the next user of the tab does not see it.
+ * discarded or the user signs out. The name of a draft should contain the id of the user, so that the next user of the tab does not see it.
  */
 export function useDraft<Draft extends object>(
   name: string,

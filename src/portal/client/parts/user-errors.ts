@@ -4,16 +4,22 @@ export interface UserError {
   readonly path: readonly string[] | null;
 }
 
-/** Returns the error at this path of the input, such as `unitPrice.amount`, or below it; undefined if there is none. */
+/** Returns whether an error is at this place of the input, such as `contact.email`, or below it. */
+export function isAt({ path }: UserError, place: string): boolean {
+  return `${path?.join('.') ?? ''}.`.startsWith(`${place}.`);
+}
+
+/** Returns why the value at a place is refused; undefined if it is not. */
 export function errorAt(errors: readonly UserError[], place: string): string | undefined {
-  return errors.find(({ path }) => isAt(path, place))?.message;
+  return joined(errors.filter((error) => isAt(error, place)));
 }
 
-/** Returns the errors that are at none of these paths. */
+/** Returns the errors that are at none of these places. */
 export function errorsElsewhere(errors: readonly UserError[], places: readonly string[]): readonly UserError[] {
-  return errors.filter(({ path }) => !places.some((place) => isAt(path, place)));
+  return errors.filter((error) => !places.some((place) => isAt(error, place)));
 }
 
-function isAt(path: readonly string[] | null, place: string): boolean {
-  return `${path?.join('.')}.`.startsWith(`${place}.`);
+/** Returns the messages of errors, each once; undefined if there are none. */
+export function joined(errors: readonly Pick<UserError, 'message'>[]): string | undefined {
+  return errors.length > 0 ? [...new Set(errors.map(({ message }) => message))].join(' ') : undefined;
 }

@@ -1,10 +1,9 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
-import { Button } from '../parts/button';
+import { Button, refusalOf } from '../parts/button';
 import { Notice } from '../parts/notice';
-import { refusalOf } from '../parts/refusal';
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
+import { PageHead } from '../parts/page-head';
+import { useLanguage } from '../settings/format';
 import { NotFound } from '../shell/not-found';
 import { BasketPanel } from './basket-panel';
 import { focusBasket } from './focus-basket';
@@ -26,16 +25,19 @@ interface AddProductsProps {
 }
 
 function AddProducts({ customer: { id, name, viewerCanPurchase } }: AddProductsProps) {
-  const texts = useTexts(purchaseTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(purchaseTexts);
   const basket = useBasket(id);
   const refusal = refusalOf(viewerCanPurchase);
   return (
     <>
-      <h1>{texts.title}</h1>
-      <p className="buying-for">
-        {texts.buyingFor} <Link to={`/customers/${id}`}>{name}</Link>
-      </p>
+      <PageHead
+        title={texts.title}
+        about={
+          <>
+            {texts.buyingFor} <Link to={`/customers/${id}`}>{name}</Link>
+          </>
+        }
+      />
       {refusal && <Notice kind="warning">{refusal}</Notice>}
       <div className="purchase">
         <div>

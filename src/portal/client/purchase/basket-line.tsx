@@ -1,9 +1,9 @@
+import { Link } from 'react-router';
 import { Button } from '../parts/button';
 import { NumberField } from '../parts/number-field';
-import { useFormat } from '../settings/format';
+import { errorAt } from '../parts/user-errors';
+import { useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
-import { DuplicateWarnings } from './duplicate-warnings';
-import { errorAt } from './errors-at';
 import { focusBasket } from './focus-basket';
 import { purchaseTexts } from './texts';
 import type { Basket } from './use-basket';
@@ -18,11 +18,10 @@ interface BasketLineProps {
 
 /** A product in the basket: its quantity, its price, and what the quote has to say about it. */
 export function BasketLine({ line: { offerId, quantity }, index, basket, quote }: BasketLineProps) {
-  const texts = useTexts(purchaseTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(purchaseTexts);
   const offer = quote.offers.find(({ id }) => id === offerId);
   const priced = quote.last?.lines.find((each) => each.offer.id === offerId);
-  const error = errorAt(quote.current?.userErrors ?? [], 'lines', String(index));
+  const error = errorAt(quote.current?.userErrors ?? [], `lines.${index}`);
   const title = offer?.sku.title ?? offerId;
   const remove = () => {
     basket.remove(offerId);
@@ -36,10 +35,9 @@ export function BasketLine({ line: { offerId, quantity }, index, basket, quote }
           <NumberField
             label={texts.quantity}
             value={quantity}
-            minimum={offer.minimumQuantity}
-            maximum={offer.maximumQuantity}
+            limits={{ minValue: offer.minimumQuantity, maxValue: offer.maximumQuantity }}
             error={error}
-            onChange={(changed) => basket.setQuantity({ offerId, quantity: changed })}
+            onChange={(changed) => changed !== null && basket.setQuantity({ offerId, quantity: changed })}
           />
           <span className="basket-price">{priced && format.money(priced.total)}</span>
         </div>
@@ -52,4 +50,18 @@ export function BasketLine({ line: { offerId, quantity }, index, basket, quote }
       </Button>
     </li>
   );
+}
+
+/** That a line of the basket may be a mistake, with the order that has the same. */
+function DuplicateWarnings({ quote, index }: { readonly quote: Quote['current']; readonly index: number }) {
+  const texts = useTexts(purchaseTexts);
+  const warnings = quote?.warnings.filter(({ path }) => path[1] === String(index)) ?? [];
+  return warnings.map(({ message, order }) => (
+    <p key={order.id} className="basket-warning" role="status">
+      {message}{' '}
+      <Link to={`/orders/${order.number}`}>
+        {texts.order} {order.number}
+      </Link>
+    </p>
+  ));
 }

@@ -1,9 +1,9 @@
 import { Failure } from '../parts/failure';
 import { TextField } from '../parts/text-field';
+import { errorAt } from '../parts/user-errors';
 import { useTexts } from '../settings/settings';
 import { BasketLine } from './basket-line';
 import { Checkout } from './checkout';
-import { errorAt } from './errors-at';
 import { BASKET } from './focus-basket';
 import { purchaseTexts } from './texts';
 import type { Basket } from './use-basket';
@@ -35,12 +35,13 @@ export function BasketPanel({ customerId, basket, refusal }: BasketPanelProps) {
       <TextField
         label={texts.purchaseOrderNumber}
         value={basket.purchaseOrderNumber}
-        error={errorAt(purchase.userErrors, 'purchaseOrderNumber')}
+        error={errorAt(purchase.errors, 'purchaseOrderNumber')}
         onChange={basket.setPurchaseOrderNumber}
       />
       <Checkout
         quote={quote}
         purchase={purchase}
+        places={['purchaseOrderNumber', ...basket.lines.map((_, index) => `lines.${index}`)]}
         refusal={refusal ?? (basket.lines.length === 0 ? texts.empty : null)}
       />
     </section>

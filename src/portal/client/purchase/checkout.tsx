@@ -1,9 +1,8 @@
 import { Button } from '../parts/button';
-import { Failure } from '../parts/failure';
 import { Notice } from '../parts/notice';
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
-import { errorsElsewhere } from './errors-at';
+import { Refused } from '../parts/refused';
+import { joined } from '../parts/user-errors';
+import { useLanguage } from '../settings/format';
 import { purchaseTexts } from './texts';
 import type { Purchase } from './use-buy';
 import type { Quote } from './use-quote';
@@ -13,32 +12,27 @@ interface CheckoutProps {
   readonly purchase: Purchase;
   /** Why the basket cannot be bought; null if the quote decides. */
   readonly refusal: string | null;
+  /** The places in the input whose errors are shown by their fields. */
+  readonly places: readonly string[];
 }
 
 /** The total, how it is paid, and the button that buys. Its name has the total, which the gateway checks. */
-export function Checkout({ quote, purchase, refusal }: CheckoutProps) {
-  const texts = useTexts(purchaseTexts);
-  const format = useFormat();
+export function Checkout({ quote, purchase, refusal, places }: CheckoutProps) {
+  const [texts, format] = useLanguage(purchaseTexts);
   const total = quote.current?.total;
   const refused = quote.current?.userErrors ?? [];
   return (
     <>
       <Amounts quote={quote} />
-      {errorsElsewhere([...purchase.userErrors, ...refused]).map((message) => (
-        <Notice key={message} kind="error">
-          {message}
-        </Notice>
-      ))}
-      {purchase.error != null && (
-        <>
-          <Failure error={purchase.error} onRetry={purchase.buy} />
-          <Notice kind="warning">{texts.outcomeUnknown}</Notice>
-        </>
-      )}
+      <Refused
+        submission={{ ...purchase, errors: [...purchase.errors, ...refused], retry: purchase.buy }}
+        places={places}
+      />
+      {purchase.failure && <Notice kind="warning">{texts.outcomeUnknown}</Notice>}
       <Button
         look="primary"
         isPending={purchase.isPending}
-        refusal={refusal ?? (refused.map(({ message }) => message).join(' ') || (total ? null : texts.pricing))}
+        refusal={refusal ?? joined(refused) ?? (total ? null : texts.pricing)}
         onPress={purchase.buy}
       >
         {total ? texts.buyFor(format.money(total)) : texts.buy}
@@ -48,8 +42,7 @@ export function Checkout({ quote, purchase, refusal }: CheckoutProps) {
 }
 
 function Amounts({ quote: { last, current } }: Pick<CheckoutProps, 'quote'>) {
-  const texts = useTexts(purchaseTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(purchaseTexts);
   const warning = current?.creditWarning;
   return (
     <>

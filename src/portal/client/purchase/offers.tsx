@@ -1,18 +1,15 @@
-import { useQuery } from '@apollo/client/react';
 import { useDeferredValue } from 'react';
-import { Failure } from '../parts/failure';
-import { Loading } from '../parts/loading';
-import { More } from '../parts/more';
+import { Button } from '../parts/button';
+import { PagedList } from '../parts/paged-list';
 import { usePlace } from '../parts/place';
 import { SearchField } from '../parts/search-field';
-import { useFormat } from '../settings/format';
+import { useList } from '../parts/use-list';
+import { useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
-import { OfferItem } from './offer-item';
-import { CustomerOffersDocument } from './purchase.operations';
+import { focusBasket } from './focus-basket';
+import { CustomerOffersDocument, type ListedOfferFragment } from './purchase.operations';
 import { purchaseTexts } from './texts';
 import type { Basket } from './use-basket';
-
-const PAGE = 20;
 
 interface OffersProps {
   readonly customerId: string;
@@ -24,43 +21,71 @@ interface OffersProps {
 /** What can be bought for the customer now, at the prices of the partner (S4). */
 export function Offers({ customerId, basket, refusal }: OffersProps) {
   const texts = useTexts(purchaseTexts);
-  const format = useFormat();
   const [place, show] = usePlace('search');
-  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(CustomerOffersDocument, {
-    variables: { id: customerId, first: PAGE, search: useDeferredValue(place.search) || null },
+  const list = useList(CustomerOffersDocument, {
+    variables: { id: customerId, search: useDeferredValue(place.search) || null },
+    connectionOf: ({ customer }) => customer?.offers,
   });
-  const offers = (data ?? previousData)?.customer?.offers;
-  const isInBasket = (id: string) => basket.lines.some(({ offerId }) => offerId === id);
   return (
     <section aria-labelledby="offers">
       <h2 id="offers">{texts.offers}</h2>
       <SearchField label={texts.search} value={place.search} onChange={(search) => show({ search })} />
-      {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {offers ? (
-        <>
-          <p role="status">{texts.count(format.number(offers.totalCount))}</p>
-          {offers.totalCount === 0 && <p className="empty">{place.search ? texts.noneFound : texts.none}</p>}
+      <PagedList list={list} count={texts.count}>
+        {(offers) => (
           <ul className="offers">
-            {offers.edges.map(({ node }) => (
+            {offers.length === 0 && <li className="empty">{place.search ? texts.noneFound : texts.none}</li>}
+            {offers.map((offer) => (
               <OfferItem
-                key={node.id}
-                offer={node}
+                key={offer.id}
+                offer={offer}
                 refusal={refusal}
-                isInBasket={isInBasket(node.id)}
-                onAdd={() => basket.add({ offerId: node.id, quantity: node.minimumQuantity })}
+                isInBasket={basket.lines.some(({ offerId }) => offerId === offer.id)}
+                onAdd={() => basket.add({ offerId: offer.id, quantity: offer.minimumQuantity })}
               />
             ))}
           </ul>
-          {offers.pageInfo.hasNextPage && (
-            <More
-              isLoading={loading}
-              onMore={() => void fetchMore({ variables: { after: offers.pageInfo.endCursor } })}
-            />
-          )}
-        </>
-      ) : (
-        !error && <Loading />
-      )}
+        )}
+      </PagedList>
     </section>
+  );
+}
+
+interface OfferItemProps {
+  readonly offer: ListedOfferFragment;
+  /** Why the offer cannot be added; null if it can. */
+  readonly refusal: string | null;
+  readonly isInBasket: boolean;
+  readonly onAdd: () => void;
+}
+
+/** A product that can be bought, with its price and its terms. */
+function OfferItem({ offer, refusal, isInBasket, onAdd }: OfferItemProps) {
+  const [texts, format] = useLanguage(purchaseTexts);
+  const { sku, unitPrice, suggestedRetailPrice, nextPrice, billingPlan, termMonths } = offer;
+  const action = isInBasket ? texts.inBasket : texts.add;
+  const terms = [
+    texts.billingPlans[billingPlan],
+    termMonths === null ? texts.perpetual : texts.term(format.number(termMonths)),
+    texts.quantities(format.number(offer.minimumQuantity), format.number(offer.maximumQuantity)),
+  ];
+  const prices = [
+    suggestedRetailPrice && texts.retailPrice(format.money(suggestedRetailPrice)),
+    nextPrice && texts.nextPrice(format.money(nextPrice.unitPrice), format.date(nextPrice.startsAt)),
+  ];
+  return (
+    <li className="offer">
+      <strong>{sku.title}</strong>
+      <span className="offer-price">{unitPrice && texts.perUnit(format.money(unitPrice))}</span>
+      <div className="offer-terms">
+        <code>
+          {sku.product.catalogId}:{sku.catalogId}
+        </code>
+        <span>{terms.join(' · ')}</span>
+        <span>{prices.filter(Boolean).join(' · ')}</span>
+      </div>
+      <Button aria-label={`${action} ${sku.title}`} refusal={refusal} onPress={isInBasket ? focusBasket : onAdd}>
+        {action}
+      </Button>
+    </li>
   );
 }

@@ -1,6 +1,5 @@
-import { useState } from 'react';
-
-const PREFIX = 'onprem-gateway:portal:basket:';
+import { useDraft } from '../parts/use-draft';
+import { useViewer } from '../shell/use-viewer';
 
 interface BasketLine {
   readonly offerId: string;
@@ -29,30 +28,21 @@ export interface Basket extends StoredBasket {
 
 const EMPTY: BasketContent = { lines: [], purchaseOrderNumber: '' };
 
-/** Returns the basket of a customer. The browser tab remembers it, so that it survives a reload of the page and a new sign-in. */
+const withKey = (content: BasketContent): StoredBasket => ({ ...content, idempotencyKey: crypto.randomUUID() });
+
+/** Returns the basket of the user for a customer. */
 export function useBasket(customerId: string): Basket {
-  const name = `${PREFIX}${customerId}`;
-  const [basket, setBasket] = useState(() => read(name));
-  const change = (edit: (content: BasketContent) => BasketContent) =>
-    setBasket((before) => {
-      const { lines, purchaseOrderNumber } = edit(before);
-      const after = { lines, purchaseOrderNumber, idempotencyKey: crypto.randomUUID() };
-      sessionStorage.setItem(name, JSON.stringify(after));
-      return after;
-    });
-  const changeLines = (edit: (lines: readonly BasketLine[]) => readonly BasketLine[]) =>
-    change((content) => ({ ...content, lines: edit(content.lines) }));
+  const viewer = useViewer();
+  const [basket, change] = useDraft(`basket:${viewer.id}:${customerId}`, () => withKey(EMPTY));
+  const edit = (edited: (content: BasketContent) => Partial<BasketContent>) =>
+    change((content) => withKey({ ...content, ...edited(content) }));
   return {
     ...basket,
-    add: (line) => changeLines((lines) => [...lines, line]),
-    setQuantity: (line) => changeLines((lines) => lines.map((each) => (each.offerId === line.offerId ? line : each))),
-    remove: (offerId) => changeLines((lines) => lines.filter((each) => each.offerId !== offerId)),
-    setPurchaseOrderNumber: (purchaseOrderNumber) => change((content) => ({ ...content, purchaseOrderNumber })),
-    clear: () => change(() => EMPTY),
+    add: (line) => edit(({ lines }) => ({ lines: [...lines, line] })),
+    setQuantity: (line) =>
+      edit(({ lines }) => ({ lines: lines.map((each) => (each.offerId === line.offerId ? line : each)) })),
+    remove: (offerId) => edit(({ lines }) => ({ lines: lines.filter((each) => each.offerId !== offerId) })),
+    setPurchaseOrderNumber: (purchaseOrderNumber) => edit(() => ({ purchaseOrderNumber })),
+    clear: () => edit(() => EMPTY),
   };
-}
-
-function read(name: string): StoredBasket {
-  const stored = sessionStorage.getItem(name);
-  return stored ? JSON.parse(stored) : { ...EMPTY, idempotencyKey: crypto.randomUUID() };
 }

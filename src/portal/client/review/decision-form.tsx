@@ -1,30 +1,24 @@
 import type { FormEvent } from 'react';
 import type { CancellationDecision } from '../../../../schema/clients/operations';
 import type { ShownCancellationFragment } from '../cancellations/request.operations';
-import { Button } from '../parts/button';
+import { Button, refusalOf } from '../parts/button';
 import { Choices } from '../parts/choices';
-import { Failure } from '../parts/failure';
-import { Notice } from '../parts/notice';
-import { errorAt } from '../parts/problem';
-import { refusalOf } from '../parts/refusal';
+import { Refused } from '../parts/refused';
 import { TextField } from '../parts/text-field';
+import { errorAt } from '../parts/user-errors';
 import { useTexts } from '../settings/settings';
 import { reviewTexts } from './texts';
 import { useDecision } from './use-decision';
 
-interface DecisionFormProps {
-  readonly request: ShownCancellationFragment;
-}
-
 /** The decision of a reviewer: the amount to refund, and a note to the partner. */
-export function DecisionForm({ request }: DecisionFormProps) {
+export function DecisionForm({ request }: { readonly request: ShownCancellationFragment }) {
   const texts = useTexts(reviewTexts);
-  const { draft, problems, error, loading, change, submit } = useDecision(request);
+  const { draft, submission, change, submit } = useDecision(request);
   const refusal = refusalOf(request.viewerCanDecide);
   const isComplete = draft.decision === 'COMPLETE';
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (!loading && !refusal) submit();
+    if (!submission.isPending && !refusal) submit();
   };
   return (
     <form className="card decision" aria-label={texts.decision} noValidate onSubmit={onSubmit}>
@@ -44,7 +38,7 @@ export function DecisionForm({ request }: DecisionFormProps) {
           label={texts.amountApproved(request.amountRequested?.currency ?? '')}
           inputMode="decimal"
           value={draft.amount}
-          error={errorAt(problems, 'amountApproved')}
+          error={errorAt(submission.errors, 'amountApproved')}
           onChange={(amount) => change({ amount })}
         />
       )}
@@ -52,18 +46,11 @@ export function DecisionForm({ request }: DecisionFormProps) {
         label={texts.note}
         rows={5}
         value={draft.note}
-        error={errorAt(problems, 'note')}
+        error={errorAt(submission.errors, 'note')}
         onChange={(note) => change({ note })}
       />
-      {problems
-        .filter(({ path }) => !path || !['amountApproved', 'note'].includes(path[0] ?? ''))
-        .map(({ message }) => (
-          <Notice key={message} kind="error">
-            {message}
-          </Notice>
-        ))}
-      {error && <Failure error={error} onRetry={submit} />}
-      <Button type="submit" look={isComplete ? 'primary' : 'danger'} refusal={refusal} isPending={loading}>
+      <Refused submission={submission} places={['amountApproved', 'note']} />
+      <Button type="submit" look={isComplete ? 'primary' : 'danger'} refusal={refusal} isPending={submission.isPending}>
         {texts.submit}
       </Button>
     </form>

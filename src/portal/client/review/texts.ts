@@ -21,7 +21,7 @@ interface ReviewTexts {
 export const reviewTexts: Texts<ReviewTexts> = {
   en: {
     title: 'Requests to review',
-    count: (count) => `${count} open requests, oldest first`,
+    count: (count) => `Open requests, oldest first: ${count}`,
     none: 'All requests are decided.',
     decision: 'Decision',
     complete: 'Complete',

@@ -1,7 +1,7 @@
-import { useMutation } from '@apollo/client/react';
 import type { CancellationDecision } from '../../../../schema/clients/operations';
 import type { ShownCancellationFragment } from '../cancellations/request.operations';
 import { discardDraft, useDraft } from '../parts/use-draft';
+import { useSubmission } from '../parts/use-submission';
 import { useViewer } from '../shell/use-viewer';
 import { DecideRequestDocument } from './decision.operations';
 
@@ -20,19 +20,16 @@ export function useDecision({ id, amountRequested }: ShownCancellationFragment) 
     amount: amountRequested?.amount ?? '',
     note: '',
   }));
-  const [decide, { data, error, loading, reset }] = useMutation(DecideRequestDocument);
+  const submission = useSubmission(DecideRequestDocument, { onDone: () => discardDraft(name) });
   const change = (changes: Partial<DecisionDraft>) => {
-    reset();
+    submission.reset();
     changeDraft(() => changes);
   };
   const submit = () => {
     const { decision, note, amount } = draft;
     const currency = amountRequested?.currency ?? '';
     const amountApproved = decision === 'COMPLETE' ? { amount, currency } : null;
-    const input = { cancellationRequestId: id, decision, note, amountApproved };
-    decide({ variables: { input } })
-      .then((result) => result.data?.decideCancellation?.userErrors.length === 0 && discardDraft(name))
-      .catch(() => {});
+    submission.submit({ cancellationRequestId: id, decision, note, amountApproved });
   };
-  return { draft, problems: data?.decideCancellation?.userErrors ?? [], error, loading, change, submit };
+  return { draft, submission, change, submit };
 }

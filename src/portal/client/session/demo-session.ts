@@ -1,7 +1,7 @@
-import type { DemoSignIn } from '../../../playground/playground-config';
+import { makeVar } from '@apollo/client';
+import type { DemoSignIn } from '../../portal-config';
 import { loadConfig } from './load-config';
 import type { Session } from './session';
-import { createStore } from './store';
 
 const USER = 'onprem-gateway:portal:demo-user';
 
@@ -23,10 +23,10 @@ export function createDemoSession({ alias, token }: DemoSignIn, onEnd: () => voi
       if (isRefused) await renew();
       return current;
     },
-    isEnding: createStore(false),
+    isEnding: makeVar(false),
     signInAgain: renew,
     signOut: async () => {
-      sessionStorage.removeItem(USER);
+      sessionStorage.clear();
       onEnd();
     },
   };

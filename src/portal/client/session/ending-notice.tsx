@@ -1,14 +1,14 @@
+import { useReactiveVar } from '@apollo/client/react';
 import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
 import { useTexts } from '../settings/settings';
 import { useSession } from './current-session';
-import { useStore } from './store';
 import { sessionTexts } from './texts';
 
 /** Warns that the session ends, and lets the user sign in again without leaving the page. */
 export function EndingNotice() {
   const { session } = useSession();
-  const isEnding = useStore(session.isEnding);
+  const isEnding = useReactiveVar(session.isEnding);
   const texts = useTexts(sessionTexts);
   if (!isEnding) return null;
   return (

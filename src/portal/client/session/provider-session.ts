@@ -1,11 +1,11 @@
+import { makeVar } from '@apollo/client';
 import { InMemoryWebStorage, UserManager, type UserManagerSettings, WebStorageStateStore } from 'oidc-client-ts';
 import type { ProviderSignIn } from '../../portal-config';
 import type { Session } from './session';
 import { passOnToOpener, signInInWindow } from './sign-in-window';
-import { createStore } from './store';
 
 /** The path of the redirect URI. */
-const SIGNED_IN = '/portal/signed-in';
+const SIGNED_IN = '/portal/sign-in';
 
 /** In the storage of the browser tab while it signs in: another window signs in for this one. */
 const SIGNING_IN = 'onprem-gateway:portal:signing-in';
@@ -50,21 +50,24 @@ function settingsOf({ authority, clientId, scope }: ProviderSignIn): UserManager
 }
 
 function sessionOf(manager: UserManager, settings: UserManagerSettings): Session {
-  const isEnding = createStore(false);
-  manager.events.addUserLoaded(() => isEnding.set(false));
-  manager.events.addSilentRenewError(() => isEnding.set(true));
-  manager.events.addAccessTokenExpired(() => isEnding.set(true));
+  const isEnding = makeVar(false);
+  manager.events.addUserLoaded(() => void isEnding(false));
+  manager.events.addSilentRenewError(() => void isEnding(true));
+  manager.events.addAccessTokenExpired(() => void isEnding(true));
   return {
     getToken: async (isRefused) => {
       const user = isRefused ? await manager.signinSilent() : await manager.getUser();
       if (!user || user.expired) {
-        isEnding.set(true);
+        isEnding(true);
         throw new Error('The session has ended.');
       }
       return user.access_token;
     },
     isEnding,
     signInAgain: () => signInInWindow(manager, settings),
-    signOut: () => manager.signoutRedirect(),
+    signOut: () => {
+      sessionStorage.clear();
+      return manager.signoutRedirect();
+    },
   };
 }

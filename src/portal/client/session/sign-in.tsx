@@ -1,6 +1,6 @@
-import type { DemoSignIn } from '../../../playground/playground-config';
+import type { DemoSignIn } from '../../portal-config';
 import { Button } from '../parts/button';
-import { roleNames } from '../settings/role-names';
+import { roleTexts } from '../settings/role-texts';
 import { useTexts } from '../settings/settings';
 import { SettingsMenu } from '../settings/settings-menu';
 import { sessionTexts } from './texts';
@@ -14,7 +14,7 @@ interface SignInProps {
 /** The page before sign-in in the demo: its users. */
 export function SignIn({ users, onSignIn }: SignInProps) {
   const texts = useTexts(sessionTexts);
-  const roles = useTexts(roleNames);
+  const roles = useTexts(roleTexts);
   return (
     <main className="sign-in">
       <header>
@@ -33,6 +33,17 @@ export function SignIn({ users, onSignIn }: SignInProps) {
           </li>
         ))}
       </ul>
+    </main>
+  );
+}
+
+/** What a window shows that has signed in for another one, if the browser does not let it close itself. */
+export function SignedIn() {
+  const texts = useTexts(sessionTexts);
+  return (
+    <main className="sign-in">
+      <h1>{texts.signedIn}</h1>
+      <p>{texts.closeWindow}</p>
     </main>
   );
 }

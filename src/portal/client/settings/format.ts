@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSettings } from './settings';
+import { type Texts, useSettings, useTexts } from './settings';
 
 /** An amount of money, as the gateway returns it. */
 interface Money {
@@ -10,6 +10,8 @@ interface Money {
 /** Writes values as the language of the user does. */
 export interface Format {
   date(instant: string): string;
+  /** The day in UTC. */
+  dayInUtc(instant: string): string;
   /** With the time of day. */
   instant(instant: string): string;
   money(money: Money): string;
@@ -28,6 +30,11 @@ export function useFormat(): Format {
   return useMemo(() => formatIn(language), [language]);
 }
 
+/** Returns these texts in the language of the user, and its formats. */
+export function useLanguage<Text>(texts: Texts<Text>): readonly [Text, Format] {
+  return [useTexts(texts), useFormat()];
+}
+
 const UNITS = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -38,6 +45,7 @@ const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 function formatIn(locale: string): Format {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const dayInUtc = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const number = new Intl.NumberFormat(locale);
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
@@ -45,6 +53,7 @@ function formatIn(locale: string): Format {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return {
     date: (text) => date.format(new Date(text)),
+    dayInUtc: (text) => dayInUtc.format(new Date(text)),
     instant: (text) => instant.format(new Date(text)),
     // The amount is exact: a number could not hold all of its digits.
     money: ({ amount, currency }) =>
@@ -53,11 +62,12 @@ function formatIn(locale: string): Format {
     size: (bytes) => {
       const index = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), SIZES.length - 1);
       const unit = SIZES[index] ?? 'byte';
-      // The short name of a byte has no plural in English.
-      const unitDisplay = unit === 'byte' ? 'long' : 'short';
-      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 }).format(
-        bytes / 1000 ** index,
-      );
+      return new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit,
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
+        maximumFractionDigits: 1,
+      }).format(bytes / 1000 ** index);
     },
     country: (code) => countries.of(code) ?? code,
     language: (tag) => tongues.of(tag) ?? tag,

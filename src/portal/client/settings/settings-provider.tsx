@@ -1,8 +1,6 @@
 import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import { matchLocale } from '../../../platform/i18n/match-locale';
 import { type Language, languages, SettingsContext, type Theme, themes } from './settings';
-import { keepChoice, readChoice } from './stored-choice';
 
 const LANGUAGES = Object.keys(languages) as Language[];
 
@@ -33,10 +31,27 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
   );
 }
 
+/** Returns the first language of the browser that the portal has. */
 function languageOfBrowser(): Language {
-  for (const tag of navigator.languages) {
-    const match = matchLocale(tag, LANGUAGES);
-    if (match) return match;
-  }
-  return 'en';
+  const match = navigator.languages.map((tag) => LANGUAGES.find((each) => writtenAs(each) === writtenAs(tag)));
+  return match.find(Boolean) ?? 'en';
+}
+
+/** Returns the language and its script: people who read traditional characters rather read English than simplified ones. */
+function writtenAs(tag: string): string {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  return `${language}-${script}`;
+}
+
+const PREFIX = 'onprem-gateway:portal:';
+
+/** Returns a choice that this browser remembers; null if there is none or it is no longer offered. */
+function readChoice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | null {
+  const stored = localStorage.getItem(`${PREFIX}${name}`);
+  return choices.find((choice) => choice === stored) ?? null;
+}
+
+/** Remembers a choice in this browser. */
+function keepChoice(name: string, choice: string): void {
+  localStorage.setItem(`${PREFIX}${name}`, choice);
 }

@@ -1,9 +1,11 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
-import { Outlet, useHref, useLocation, useNavigate } from 'react-router';
+import { ScrollRestoration, useHref, useLocation, useNavigate, useNavigationType } from 'react-router';
 import { LoadingBoundary } from '../parts/loading-boundary';
+import { Notice } from '../parts/notice';
+import { PageOutlet } from '../parts/page-outlet';
 import { EndingNotice } from '../session/ending-notice';
 import { useTexts } from '../settings/settings';
-import { OfflineNotice } from './offline-notice';
 import { shellTexts } from './texts';
 import { TopBar } from './top-bar';
 import './layout.css';
@@ -11,8 +13,8 @@ import './layout.css';
 /** The frame of all pages. */
 export function Layout() {
   const navigate = useNavigate();
-  const { pathname } = useLocation();
   const texts = useTexts(shellTexts);
+  const content = useFocusOnPage();
   return (
     <AriaRouterProvider navigate={(to) => void navigate(to)} useHref={useAddress}>
       <a className="skip" href="#content">
@@ -23,17 +25,44 @@ export function Layout() {
       </LoadingBoundary>
       <EndingNotice />
       <OfflineNotice />
-      <main id="content" className="content" tabIndex={-1}>
-        <LoadingBoundary place={pathname}>
-          <Outlet />
-        </LoadingBoundary>
+      <ScrollRestoration />
+      <main ref={content} className="content" id="content" tabIndex={-1}>
+        <PageOutlet />
       </main>
     </AriaRouterProvider>
   );
+}
+
+/** Returns the ref of the content, which gets the focus when another page is opened that does not have what had it. */
+function useFocusOnPage() {
+  const { pathname } = useLocation();
+  const type = useNavigationType();
+  const content = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page is opened when the path changes.
+  useEffect(() => {
+    if (type === 'PUSH' && document.activeElement === document.body) content.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return content;
 }
 
 /** Returns the address of a place in the portal; a whole URL leads out of it. */
 function useAddress(place: string): string {
   const inPortal = useHref(place);
   return URL.canParse(place) ? place : inPortal;
+}
+
+/** A notice while the browser is offline. */
+function OfflineNotice() {
+  const texts = useTexts(shellTexts);
+  const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);
+  return isOnline ? null : <Notice kind="warning">{texts.offline}</Notice>;
+}
+
+function subscribe(onChange: () => void) {
+  addEventListener('online', onChange);
+  addEventListener('offline', onChange);
+  return () => {
+    removeEventListener('online', onChange);
+    removeEventListener('offline', onChange);
+  };
 }

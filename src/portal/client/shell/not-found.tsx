@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { PageHead } from '../parts/page-head';
 import { useTexts } from '../settings/settings';
 import { shellTexts } from './texts';
 
@@ -7,7 +8,7 @@ export function NotFound() {
   const texts = useTexts(shellTexts);
   return (
     <>
-      <h1>{texts.notFound}</h1>
+      <PageHead title={texts.notFound} />
       <p>{texts.notFoundHint}</p>
       <Link to="/">{texts.back}</Link>
     </>

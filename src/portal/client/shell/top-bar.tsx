@@ -1,20 +1,21 @@
+import { lazy, Suspense } from 'react';
 import { NavLink } from 'react-router';
 import { Button } from '../parts/button';
 import { useSession } from '../session/current-session';
-import { useFormat } from '../settings/format';
-import { roleNames } from '../settings/role-names';
+import { useLanguage } from '../settings/format';
+import { roleTexts } from '../settings/role-texts';
 import { useTexts } from '../settings/settings';
 import { SettingsMenu } from '../settings/settings-menu';
 import { areasOf } from './areas';
-import { PlaygroundMenu } from './playground-menu';
 import { shellTexts } from './texts';
 import { useViewer } from './use-viewer';
 
+const PlaygroundMenu = lazy(async () => ({ default: (await import('./playground-menu')).PlaygroundMenu }));
+
 /** The areas of the user, and who they are. */
 export function TopBar() {
-  const texts = useTexts(shellTexts);
-  const roles = useTexts(roleNames);
-  const format = useFormat();
+  const [texts, format] = useLanguage(shellTexts);
+  const roles = useTexts(roleTexts);
   const viewer = useViewer();
   const { session, config } = useSession();
   const credit = viewer.partner?.creditAvailable;
@@ -40,7 +41,11 @@ export function TopBar() {
         )}
       </div>
       <SettingsMenu />
-      {config.playground !== null && <PlaygroundMenu playground={config.playground} />}
+      {config.playground !== null && (
+        <Suspense>
+          <PlaygroundMenu playground={config.playground} />
+        </Suspense>
+      )}
       <Button look="quiet" onPress={() => void session.signOut()}>
         {texts.signOut}
       </Button>

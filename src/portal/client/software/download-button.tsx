@@ -6,13 +6,8 @@ import { useTexts } from '../settings/settings';
 import { saveFile } from './save-file';
 import { softwareTexts } from './texts';
 
-interface DownloadButtonProps {
-  readonly url: string;
-  readonly fileName: string;
-}
-
 /** Downloads a file, with its progress if the browser lets a page write files. */
-export function DownloadButton({ url, fileName }: DownloadButtonProps) {
+export function DownloadButton({ url, fileName }: { readonly url: string; readonly fileName: string }) {
   const texts = useTexts(softwareTexts);
   const [done, setDone] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { Button } from '../parts/button';
 import { CopyButton } from '../parts/copy-button';
 import { Failure } from '../parts/failure';
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
+import { useLanguage } from '../settings/format';
 import { type DeliveredKeyFragment, RevealKeyDocument } from './delivery.operations';
 import { softwareTexts } from './texts';
 
@@ -14,8 +13,7 @@ export function KeyItem({
 }: {
   readonly productKey: DeliveredKeyFragment;
 }) {
-  const texts = useTexts(softwareTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(softwareTexts);
   const client = useApolloClient();
   const [value, setValue] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);

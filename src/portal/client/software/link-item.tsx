@@ -1,27 +1,18 @@
-import { useMutation } from '@apollo/client/react';
-import { Button } from '../parts/button';
+import { Button, refusalOf } from '../parts/button';
 import { CopyButton } from '../parts/copy-button';
-import { Failure } from '../parts/failure';
-import { refusalOf } from '../parts/refusal';
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
+import { Refused } from '../parts/refused';
+import { useSubmission } from '../parts/use-submission';
+import { useLanguage } from '../settings/format';
 import { DeliveredDocument, type DeliveredLinkFragment, GetKeysAndDownloadsDocument } from './delivery.operations';
 import { DownloadButton } from './download-button';
 import { softwareTexts } from './texts';
 
-interface LinkItemProps {
-  readonly link: DeliveredLinkFragment;
-  readonly softwareId: string;
-}
-
 /** A download link: what is left of it (S10), how to use it (S9), and how to begin another round (S11). */
-export function LinkItem({ link, softwareId }: LinkItemProps) {
-  const texts = useTexts(softwareTexts);
-  const format = useFormat();
-  const [renew, { error, loading }] = useMutation(GetKeysAndDownloadsDocument, { refetchQueries: [DeliveredDocument] });
+export function LinkItem({ link, softwareId }: { readonly link: DeliveredLinkFragment; readonly softwareId: string }) {
+  const [texts, format] = useLanguage(softwareTexts);
+  const submission = useSubmission(GetKeysAndDownloadsDocument, { refetch: [DeliveredDocument] });
   const { edition, url, status, round, downloadsRemaining, maxDownloads, expiresAt } = link;
   const isActive = status === 'ACTIVE';
-  const begin = () => void renew({ variables: { input: { softwareId, editionId: edition.id } } }).catch(() => {});
   return (
     <li>
       <strong>{edition.fileName}</strong>
@@ -50,12 +41,16 @@ export function LinkItem({ link, softwareId }: LinkItemProps) {
           </>
         )}
         {!isActive && (
-          <Button refusal={refusalOf(link.viewerCanReissue)} isPending={loading} onPress={begin}>
+          <Button
+            refusal={refusalOf(link.viewerCanReissue)}
+            isPending={submission.isPending}
+            onPress={() => submission.submit({ softwareId, editionId: edition.id })}
+          >
             {texts.newRound}
           </Button>
         )}
       </span>
-      {error && <Failure error={error} onRetry={begin} />}
+      <Refused submission={submission} />
     </li>
   );
 }

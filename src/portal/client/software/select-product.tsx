@@ -1,10 +1,11 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { Button } from '../parts/button';
-import { Failure } from '../parts/failure';
 import { Notice } from '../parts/notice';
+import { Refused } from '../parts/refused';
 import { Select } from '../parts/select';
-import { useFormat } from '../settings/format';
+import { useSubmission } from '../parts/use-submission';
+import { useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
 import { DeliveredDocument, GetKeysAndDownloadsDocument } from './delivery.operations';
 import { type EditionFilter, SelectProductDocument, type SelectProductQuery } from './editions.operations';
@@ -20,11 +21,7 @@ interface SelectProductProps {
 export function SelectProduct({ softwareId, refusal }: SelectProductProps) {
   const texts = useTexts(softwareTexts);
   const [editionId, setEditionId] = useState<string | null>(null);
-  const [get, { data, error, loading }] = useMutation(GetKeysAndDownloadsDocument, {
-    refetchQueries: [DeliveredDocument],
-  });
-  const result = data?.getKeysAndDownloads;
-  const submit = () => void get({ variables: { input: { softwareId, editionId } } }).catch(() => {});
+  const submission = useSubmission(GetKeysAndDownloadsDocument, { refetch: [DeliveredDocument] });
   return (
     <fieldset className="select-product">
       <legend>{texts.selectProduct}</legend>
@@ -32,18 +29,13 @@ export function SelectProduct({ softwareId, refusal }: SelectProductProps) {
       <Button
         look="primary"
         refusal={refusal ?? (editionId ? null : texts.chooseFirst)}
-        isPending={loading}
-        onPress={submit}
+        isPending={submission.isPending}
+        onPress={() => submission.submit({ softwareId, editionId })}
       >
         {texts.submit}
       </Button>
-      {error && <Failure error={error} onRetry={submit} />}
-      {result?.userErrors.map(({ code, message }) => (
-        <Notice key={code} kind="error">
-          {message}
-        </Notice>
-      ))}
-      {result?.deliveryNote && <Notice kind="information">{result.deliveryNote}</Notice>}
+      <Refused submission={submission} />
+      {submission.payload?.deliveryNote && <Notice kind="information">{submission.payload.deliveryNote}</Notice>}
     </fieldset>
   );
 }
@@ -56,8 +48,7 @@ interface EditionChoiceProps {
 
 /** The choices of version, language and file type/OS. The gateway returns the values that still have an edition, given the other choices. */
 function EditionChoice({ softwareId, value, onChange }: EditionChoiceProps) {
-  const texts = useTexts(softwareTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(softwareTexts);
   const [filter, setFilter] = useState<EditionFilter>({});
   const { data, previousData } = useQuery(SelectProductDocument, { variables: { id: softwareId, filter } });
   const software = (data ?? previousData)?.softwareById;

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useNavigate } from 'react-router';
-import { Button } from '../parts/button';
-import { refusalOf } from '../parts/refusal';
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
+import { Button, refusalOf } from '../parts/button';
+import { useLanguage } from '../settings/format';
 import { Delivered } from './delivered';
 import { SelectProduct } from './select-product';
 import type { ListedSoftwareFragment } from './software.operations';
+import { SoftwareState } from './software-state';
 import { softwareTexts } from './texts';
 
 interface SoftwareItemProps {
@@ -17,8 +16,7 @@ interface SoftwareItemProps {
 
 /** One piece of software. Expanded, it offers the choice of an edition and shows what was delivered (S7). */
 export function SoftwareItem({ software, isFirstOpen }: SoftwareItemProps) {
-  const texts = useTexts(softwareTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(softwareTexts);
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(isFirstOpen);
   const { product, sku, status, quantity, purchasedAt, order } = software;
@@ -31,7 +29,7 @@ export function SoftwareItem({ software, isFirstOpen }: SoftwareItemProps) {
               <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span> {product.title}
             </AriaButton>
           </Heading>
-          <span className={`badge badge-${status.toLowerCase()}`}>{texts.statuses[status]}</span>
+          <SoftwareState status={status} />
           <span>
             {texts.quantity} {format.number(quantity)}
           </span>

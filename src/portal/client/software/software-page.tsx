@@ -1,13 +1,11 @@
-import { useQuery, useSubscription } from '@apollo/client/react';
+import { useSubscription } from '@apollo/client/react';
 import { useDeferredValue } from 'react';
 import { useParams } from 'react-router';
 import type { SoftwareStatus } from '../../../../schema/clients/operations';
-import { Failure } from '../parts/failure';
-import { Loading } from '../parts/loading';
-import { More } from '../parts/more';
+import { PagedList } from '../parts/paged-list';
 import { usePlace } from '../parts/place';
 import { SearchField } from '../parts/search-field';
-import { useFormat } from '../settings/format';
+import { useList } from '../parts/use-list';
 import { useTexts } from '../settings/settings';
 import { CustomerSoftwareDocument, SoftwareOfCustomerDocument } from './software.operations';
 import { SoftwareItem } from './software-item';
@@ -15,59 +13,39 @@ import { StatusFilter } from './status-filter';
 import { softwareTexts } from './texts';
 import './software.css';
 
-const PAGE = 20;
-
 /** The software that was bought for a customer (S6), kept current by live updates. */
 export function SoftwarePage() {
   const { customerId = '', softwareId } = useParams();
   const texts = useTexts(softwareTexts);
-  const format = useFormat();
   const [place, show] = usePlace('search', 'status');
-  const status = readStatus(place.status);
-  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(CustomerSoftwareDocument, {
-    variables: { id: customerId, first: PAGE, status, search: useDeferredValue(place.search) || null },
+  const status = place.status in texts.statuses ? (place.status as SoftwareStatus) : null;
+  const list = useList(CustomerSoftwareDocument, {
+    variables: {
+      id: customerId,
+      status: status && [status],
+      search: useDeferredValue(place.search) || null,
+    },
+    connectionOf: ({ customer }) => customer?.software,
   });
   useSubscription(SoftwareOfCustomerDocument, { variables: { customerId } });
-  const software = (data ?? previousData)?.customer?.software;
   return (
     <section aria-label={texts.title}>
       <div className="filters">
         <SearchField label={texts.search} value={place.search} onChange={(search) => show({ search })} />
-        <StatusFilter
-          customerId={customerId}
-          value={status?.[0] ?? null}
-          onChange={(chosen) => show({ status: chosen ?? '' })}
-        />
+        <StatusFilter customerId={customerId} />
       </div>
-      {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {software ? (
-        <>
-          <p role="status">{texts.count(format.number(software.totalCount))}</p>
-          {software.totalCount === 0 && (
-            <p className="empty">{place.search || status ? texts.noneFound : texts.none}</p>
-          )}
+      <PagedList list={list} count={texts.count}>
+        {(software) => (
           <ul className="software-list">
-            {software.edges.map(({ node }) => (
-              <SoftwareItem key={node.id} software={node} isFirstOpen={node.id === softwareId} />
+            {software.length === 0 && (
+              <li className="empty">{place.search || status ? texts.noneFound : texts.none}</li>
+            )}
+            {software.map((each) => (
+              <SoftwareItem key={each.id} software={each} isFirstOpen={each.id === softwareId} />
             ))}
           </ul>
-          {software.pageInfo.hasNextPage && (
-            <More
-              isLoading={loading}
-              onMore={() => void fetchMore({ variables: { after: software.pageInfo.endCursor } })}
-            />
-          )}
-        </>
-      ) : (
-        !error && <Loading />
-      )}
+        )}
+      </PagedList>
     </section>
   );
-}
-
-const STATUSES: readonly SoftwareStatus[] = ['ACTIVE', 'CANCELLATION_PENDING', 'CANCELLED', 'EXPIRED'];
-
-function readStatus(text: string): readonly SoftwareStatus[] | null {
-  const known = STATUSES.find((status) => status === text);
-  return known ? [known] : null;
 }

@@ -1,35 +1,16 @@
 import { useQuery } from '@apollo/client/react';
-import type { SoftwareStatus } from '../../../../schema/clients/operations';
-import { Choices } from '../parts/choices';
-import { useFormat } from '../settings/format';
-import { useTexts } from '../settings/settings';
+import { PlaceFilter } from '../parts/place-filter';
+import { useLanguage } from '../settings/format';
 import { SoftwareCountsDocument } from './software.operations';
 import { softwareTexts } from './texts';
 
-interface StatusFilterProps {
-  readonly customerId: string;
-  readonly value: SoftwareStatus | null;
-  readonly onChange: (status: SoftwareStatus | null) => void;
-}
-
 /** The states of software with the number of pieces in each; one can be chosen. */
-export function StatusFilter({ customerId, value, onChange }: StatusFilterProps) {
-  const texts = useTexts(softwareTexts);
-  const format = useFormat();
+export function StatusFilter({ customerId }: { readonly customerId: string }) {
+  const [texts, format] = useLanguage(softwareTexts);
   const { data } = useQuery(SoftwareCountsDocument, { variables: { filter: { customerIds: [customerId] } } });
-  const statuses = data?.softwareFacets.statuses ?? [];
-  return (
-    <Choices
-      label={texts.title}
-      value={value}
-      options={[
-        { id: null, name: texts.all },
-        ...statuses.map(({ status, count }) => ({
-          id: status,
-          name: `${texts.statuses[status]} (${format.number(count)})`,
-        })),
-      ]}
-      onChange={onChange}
-    />
-  );
+  const names = data?.softwareFacets.statuses.map(({ status, count }) => [
+    status,
+    `${texts.statuses[status]} (${format.number(count)})`,
+  ]);
+  return <PlaceFilter label={texts.title} parameter="status" names={Object.fromEntries(names ?? [])} />;
 }

@@ -10,7 +10,6 @@ import type { Texts } from '../settings/settings';
 export interface SoftwareTexts {
   readonly title: string;
   readonly search: string;
-  readonly all: string;
   readonly count: (count: string) => string;
   readonly none: string;
   readonly noneFound: string;
@@ -54,8 +53,7 @@ export const softwareTexts: Texts<SoftwareTexts> = {
   en: {
     title: 'Software',
     search: 'Search the software',
-    all: 'All',
-    count: (count) => `${count} pieces of software`,
+    count: (count) => `Pieces of software: ${count}`,
     none: 'No software was bought for this customer yet.',
     noneFound: 'No software matches.',
     statuses: {
@@ -82,7 +80,7 @@ export const softwareTexts: Texts<SoftwareTexts> = {
     downloads: 'Downloads',
     reveal: 'Reveal',
     hide: 'Hide',
-    activations: (count) => `${count} activations`,
+    activations: (count) => `Activations: ${count}`,
     download: 'Download',
     downloading: (percent) => `Downloading, ${percent}`,
     copyLink: 'Copy link',
@@ -98,7 +96,6 @@ export const softwareTexts: Texts<SoftwareTexts> = {
   'zh-CN': {
     title: '软件',
     search: '搜索软件',
-    all: '全部',
     count: (count) => `${count} 个软件`,
     none: '尚未为此客户购买软件。',
     noneFound: '没有匹配的软件。',

@@ -1,38 +1,33 @@
-import { useQuery } from '@apollo/client/react';
 import { useParams } from 'react-router';
-import { Failure } from '../parts/failure';
-import { Loading } from '../parts/loading';
-import { More } from '../parts/more';
-import { useFormat } from '../settings/format';
+import { PagedList } from '../parts/paged-list';
+import { useList } from '../parts/use-list';
+import { useLanguage } from '../settings/format';
 import { useTexts } from '../settings/settings';
 import { timelineTexts } from './texts';
 import { CustomerTimelineDocument, type CustomerTimelineQuery } from './timeline.operations';
 import './timeline.css';
 
-const PAGE = 30;
-
 /** What was done for a customer and who did it, latest first. */
 export function TimelinePage() {
   const { customerId = '' } = useParams();
   const texts = useTexts(timelineTexts);
-  const { data, error, loading, fetchMore, refetch } = useQuery(CustomerTimelineDocument, {
-    variables: { customerId, first: PAGE },
+  const list = useList(CustomerTimelineDocument, {
+    variables: { customerId },
+    connectionOf: ({ auditEvents }) => auditEvents,
     fetchPolicy: 'cache-and-network',
   });
-  const events = data?.auditEvents;
   return (
     <section aria-label={texts.title}>
-      {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {!(events || error) && <Loading />}
-      {events?.edges.length === 0 && <p className="empty">{texts.none}</p>}
-      <ol className="timeline">
-        {events?.edges.map(({ node }) => (
-          <TimelineEvent key={node.id} event={node} />
-        ))}
-      </ol>
-      {events?.pageInfo.hasNextPage && (
-        <More isLoading={loading} onMore={() => void fetchMore({ variables: { after: events.pageInfo.endCursor } })} />
-      )}
+      <PagedList list={list}>
+        {(events) => (
+          <ol className="timeline">
+            {events.length === 0 && <li className="empty">{texts.none}</li>}
+            {events.map((event) => (
+              <TimelineEvent key={event.id} event={event} />
+            ))}
+          </ol>
+        )}
+      </PagedList>
     </section>
   );
 }
@@ -40,8 +35,7 @@ export function TimelinePage() {
 type Event = NonNullable<CustomerTimelineQuery['auditEvents']>['edges'][number]['node'];
 
 function TimelineEvent({ event: { at, actor, roles, action, outcome, subject } }: { readonly event: Event }) {
-  const texts = useTexts(timelineTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(timelineTexts);
   return (
     <li className={`event event-${outcome.toLowerCase()}`}>
       <time dateTime={at}>{format.instant(at)}</time>

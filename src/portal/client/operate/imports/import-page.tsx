@@ -1,21 +1,22 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
+import type { ImportResult } from '../../../../../schema/clients/operations';
 import { Choices } from '../../parts/choices';
 import { LoadingBoundary } from '../../parts/loading-boundary';
+import { PageHead } from '../../parts/page-head';
 import { usePlace } from '../../parts/place';
 import { SortableTable } from '../../parts/sortable-table';
-import { useFormat } from '../../settings/format';
+import { useLanguage } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
 import { NotFound } from '../../shell/not-found';
-import { ImportEntries } from './import-entries';
-import { type ImportHeadFragment, ImportReportDocument } from './imports.operations';
+import { Changes } from '../changes';
+import { ImportEntriesDocument, type ImportHeadFragment, ImportReportDocument } from './imports.operations';
 import { importTexts } from './texts';
 
 /** An import: its files, its counts, and the lines of its report with one result. */
 export function ImportPage() {
   const { importId = '' } = useParams();
-  const texts = useTexts(importTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(importTexts);
   const [place, show] = usePlace('result');
   const { node } = useSuspenseQuery(ImportReportDocument, { variables: { id: importId } }).data;
   if (node?.__typename !== 'ProgrammeImport') return <NotFound />;
@@ -23,18 +24,18 @@ export function ImportPage() {
   const result = results.find((each) => each === place.result) ?? results[0];
   return (
     <>
-      <header className="operate-head">
-        <div>
-          <h1>{texts.importOf(format.instant(node.startedAt))}</h1>
-          <p>
+      <PageHead
+        title={texts.importOf(format.instant(node.startedAt))}
+        about={
+          <>
             <Link to="/operate/imports">{texts.allImports}</Link> · {node.actor}
-          </p>
-        </div>
-      </header>
+          </>
+        }
+      />
       <Files files={node.files} />
       <Counts counts={node.counts} />
       {result && (
-        <section className="operate-section" aria-label={texts.entries}>
+        <section className="next-section" aria-label={texts.entries}>
           <h2>{texts.entries}</h2>
           <Choices
             label={texts.chooseResult}
@@ -59,7 +60,7 @@ function Files({ files }: Pick<ImportHeadFragment, 'files'>) {
       <ul>
         {files.map(({ name, sha256 }) => (
           <li key={sha256}>
-            {name} <code className="operate-hash">{sha256}</code>
+            {name} <code className="hash">{sha256}</code>
           </li>
         ))}
       </ul>
@@ -68,18 +69,36 @@ function Files({ files }: Pick<ImportHeadFragment, 'files'>) {
 }
 
 function Counts({ counts }: Pick<ImportHeadFragment, 'counts'>) {
-  const texts = useTexts(importTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(importTexts);
   return (
     <SortableTable
       label={texts.counts}
       columns={[
-        { id: 'kind', name: texts.kind, isRowHeader: true, cell: ({ kind }) => texts.kinds[kind] ?? kind },
-        { id: 'result', name: texts.result, cell: ({ result }) => texts.results[result] },
-        { id: 'count', name: texts.number, isNumber: true, cell: ({ count }) => format.number(count) },
+        { name: texts.kind, isRowHeader: true, cell: ({ kind }) => texts.kinds[kind] ?? kind },
+        { name: texts.result, cell: ({ result }) => texts.results[result] },
+        { name: texts.number, isNumber: true, cell: ({ count }) => format.number(count) },
       ]}
       rows={counts.map((each) => ({ ...each, id: `${each.kind} ${each.result}` }))}
       empty={texts.none}
+    />
+  );
+}
+
+/** The lines of a report with one result, which are loaded when the result is chosen. */
+function ImportEntries({ importId, result }: { readonly importId: string; readonly result: ImportResult }) {
+  const texts = useTexts(importTexts);
+  const { node } = useSuspenseQuery(ImportEntriesDocument, { variables: { id: importId, result } }).data;
+  const entries = node?.__typename === 'ProgrammeImport' ? node.entries : [];
+  return (
+    <SortableTable
+      label={texts.entries}
+      columns={[
+        { name: texts.entry, isRowHeader: true, cell: ({ text }) => text },
+        { name: texts.kind, cell: ({ kind }) => texts.kinds[kind] ?? kind },
+        { name: texts.changes, cell: ({ changes }) => <Changes changes={changes} /> },
+      ]}
+      rows={entries.map((entry, index) => ({ ...entry, id: `${index}` }))}
+      empty={texts.noEntries}
     />
   );
 }

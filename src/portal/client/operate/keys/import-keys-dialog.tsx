@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import { FormDialog } from '../../parts/form-dialog';
+import { NumberField } from '../../parts/number-field';
 import { TextField } from '../../parts/text-field';
-import { WholeNumberField } from '../../parts/whole-number-field';
-import { useFormat } from '../../settings/format';
-import { useTexts } from '../../settings/settings';
-import { FormDialog } from '../form-dialog';
-import { useSubmission } from '../use-submission';
-import { AddProductKeysDocument, KeyStockOfSkusDocument, LowKeyStockDocument } from './keys.operations';
+import { useSubmission } from '../../parts/use-submission';
+import { useLanguage } from '../../settings/format';
+import { AddProductKeysDocument } from './keys.operations';
+import { STOCK } from './stock-dialogs';
 import { keyTexts } from './texts';
 
 interface ImportKeysDialogProps {
@@ -18,11 +18,23 @@ interface ImportKeysDialogProps {
 
 /** Adds product keys to a pool. They are secrets: the page forgets them as soon as the dialog closes. */
 export function ImportKeysDialog({ skuId, version, onDone, onClose }: ImportKeysDialogProps) {
-  const texts = useTexts(keyTexts);
+  const [texts, format] = useLanguage(keyTexts);
   const [text, setText] = useState('');
   const [activationLimit, setActivationLimit] = useState<number | null>(null);
-  const { submission, errorOf } = useImport(onDone);
+  const submission = useSubmission(AddProductKeysDocument, {
+    onDone: ({ imported, alreadyThere }) => {
+      onDone(texts.imported(format.number(imported), format.number(alreadyThere)));
+      onClose();
+    },
+    isSecret: true,
+    refetch: STOCK,
+  });
   const keys = text.split('\n').filter((line) => line.trim() !== '');
+  // The path of an error is that of a field of one key, such as `keys.0.key`.
+  const errorOf = (...fields: readonly string[]) => {
+    const found = submission.errors.find(({ path }) => fields.includes(path?.[2] ?? ''));
+    return found && texts.key(format.number(Number(found.path?.[1]) + 1), found.message);
+  };
   return (
     <FormDialog
       title={`${texts.importKeys} (${version})`}
@@ -30,10 +42,8 @@ export function ImportKeysDialog({ skuId, version, onDone, onClose }: ImportKeys
       action={texts.importKeys}
       refusal={keys.length === 0 ? texts.enterKeys : null}
       submission={submission}
+      input={{ keys: keys.map((key) => ({ skuId, version, key, activationLimit })) }}
       places={['keys']}
-      onSubmit={() =>
-        submission.submit({ input: { keys: keys.map((key) => ({ skuId, version, key, activationLimit })) } })
-      }
       onClose={onClose}
     >
       <TextField
@@ -41,11 +51,11 @@ export function ImportKeysDialog({ skuId, version, onDone, onClose }: ImportKeys
         hint={texts.keysHint}
         value={text}
         onChange={setText}
-        error={errorOf('key') ?? errorOf('skuId') ?? errorOf('version')}
+        error={errorOf('key', 'skuId', 'version')}
         rows={6}
         isSecret
       />
-      <WholeNumberField
+      <NumberField
         label={texts.activationLimit}
         hint={texts.activationHint}
         value={activationLimit}
@@ -54,27 +64,4 @@ export function ImportKeysDialog({ skuId, version, onDone, onClose }: ImportKeys
       />
     </FormDialog>
   );
-}
-
-/** The path of an error is that of a field of one key, such as `keys.0.key`. */
-function useImport(onDone: (result: string) => void) {
-  const texts = useTexts(keyTexts);
-  const format = useFormat();
-  const submission = useSubmission(AddProductKeysDocument, {
-    errorsOf: ({ importProductKeys }) => importProductKeys?.userErrors,
-    onDone: ({ importProductKeys }) =>
-      onDone(
-        texts.imported(
-          format.number(importProductKeys?.imported ?? 0),
-          format.number(importProductKeys?.alreadyThere ?? 0),
-        ),
-      ),
-    isSecret: true,
-    refetch: [KeyStockOfSkusDocument, LowKeyStockDocument],
-  });
-  const errorOf = (field: string) => {
-    const found = submission.errors.find(({ path }) => path?.[2] === field);
-    return found && texts.key(format.number(Number(found.path?.[1]) + 1), found.message);
-  };
-  return { submission, errorOf };
 }

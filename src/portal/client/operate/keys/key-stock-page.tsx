@@ -1,85 +1,81 @@
-import { useQuery } from '@apollo/client/react';
 import { Link } from 'react-router';
-import { Choices } from '../../parts/choices';
-import { Failure } from '../../parts/failure';
-import { Loading } from '../../parts/loading';
-import { More } from '../../parts/more';
+import { BarChart } from '../../parts/bar-chart';
+import { PageHead } from '../../parts/page-head';
+import { PagedList } from '../../parts/paged-list';
 import { usePlace } from '../../parts/place';
-import { type Column, SortableTable } from '../../parts/sortable-table';
-import { useFormat } from '../../settings/format';
+import { PlaceFilter } from '../../parts/place-filter';
+import { SortableTable } from '../../parts/sortable-table';
+import { useList } from '../../parts/use-list';
+import { useLanguage } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
-import { operateTexts } from '../texts';
 import { KeyStockOfSkusDocument } from './keys.operations';
 import { StockAlarms } from './stock-alarms';
-import { StockChart } from './stock-chart';
 import { type StockRow, toRows, useStockColumns } from './stock-columns';
 import { keyTexts } from './texts';
-
-const PAGE = 100;
 
 /** The stock of product keys of each SKU and version. */
 export function KeyStockPage() {
   const texts = useTexts(keyTexts);
-  const shared = useTexts(operateTexts);
-  const format = useFormat();
-  const [place, show] = usePlace('show');
+  const [place] = usePlace('show');
   const isLow = place.show === 'low';
-  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(KeyStockOfSkusDocument, {
-    variables: { first: PAGE, isLow: isLow || null },
+  const list = useList(KeyStockOfSkusDocument, {
+    variables: { isLow: isLow || null },
+    connectionOf: ({ keyStock }) => keyStock,
   });
-  const stock = (data ?? previousData)?.keyStock;
-  const rows = toRows(stock);
   return (
     <>
-      <h1>{texts.title}</h1>
-      {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {stock ? (
-        <>
-          <StockAlarms />
-          <StockChart rows={rows} />
-          <Choices
-            label={texts.filter}
-            value={isLow ? 'low' : null}
-            options={[
-              { id: null, name: shared.all },
-              { id: 'low', name: texts.low },
-            ]}
-            onChange={(chosen) => show({ show: chosen ?? '' })}
-          />
-          <p role="status">{texts.count(format.number(stock.totalCount))}</p>
-          <StockTable rows={rows} empty={isLow ? texts.noneLow : texts.noStock} />
-          {stock.pageInfo.hasNextPage && (
-            <More
-              isLoading={loading}
-              onMore={() => void fetchMore({ variables: { after: stock.pageInfo.endCursor } })}
-            />
-          )}
-        </>
-      ) : (
-        !error && <Loading />
-      )}
+      <PageHead title={texts.title} />
+      <StockAlarms />
+      <PlaceFilter label={texts.filter} parameter="show" names={{ low: texts.low }} />
+      <PagedList list={list} count={texts.count}>
+        {(stock) => <StockTable rows={toRows(stock)} empty={isLow ? texts.noneLow : texts.noStock} />}
+      </PagedList>
     </>
   );
 }
 
-interface StockTableProps {
-  readonly rows: readonly StockRow[];
-  readonly empty: string;
+function StockTable({ rows, empty }: { readonly rows: readonly StockRow[]; readonly empty: string }) {
+  const texts = useTexts(keyTexts);
+  const { version, stock, assigned, promised, threshold, sellsAhead } = useStockColumns();
+  const titleOf = ({ sku }: StockRow) =>
+    sku ? <Link to={`/operate/keys/${encodeURIComponent(sku.id)}`}>{sku.title}</Link> : texts.notInCatalogue;
+  return (
+    <>
+      <StockChart rows={rows} />
+      <SortableTable
+        label={texts.title}
+        columns={[
+          { name: texts.sku, isRowHeader: true, cell: titleOf },
+          ...[version, stock, assigned, promised, threshold, sellsAhead],
+        ]}
+        rows={rows}
+        empty={empty}
+      />
+    </>
+  );
 }
 
-function StockTable({ rows, empty }: StockTableProps) {
-  const texts = useTexts(keyTexts);
-  const columns = useStockColumns().filter(({ id }) => id !== 'reserved' && id !== 'total');
-  const sku: Column<StockRow> = {
-    id: 'sku',
-    name: texts.sku,
-    isRowHeader: true,
-    cell: (row) =>
-      row.sku ? (
-        <Link to={`/operate/keys/${encodeURIComponent(row.sku.id)}`}>{row.sku.title}</Link>
-      ) : (
-        texts.notInCatalogue
-      ),
-  };
-  return <SortableTable label={texts.title} columns={[sku, ...columns]} rows={rows} empty={empty} />;
+/** The keys in stock of each SKU, in all of its versions. */
+function StockChart({ rows }: { readonly rows: readonly StockRow[] }) {
+  const [texts, format] = useLanguage(keyTexts);
+  if (rows.length === 0) return null;
+  const ids = new Set(rows.map(({ sku }) => sku?.id));
+  return (
+    <BarChart
+      title={texts.chart}
+      nameOfRows={texts.sku}
+      nameOfValues={texts.stock}
+      rows={[...ids].map((id) => {
+        const versions = rows.filter(({ sku }) => sku?.id === id);
+        const value = versions.reduce((sum, { stock }) => sum + stock, 0);
+        return {
+          id: id ?? '',
+          name: versions[0]?.sku?.title ?? texts.notInCatalogue,
+          value,
+          text: format.number(value),
+          isLow: versions.some(({ alarmedAt }) => alarmedAt !== null),
+        };
+      })}
+    />
+  );
 }

@@ -1,14 +1,12 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
 import { Notice } from '../../parts/notice';
-import { useFormat } from '../../settings/format';
-import { useTexts } from '../../settings/settings';
+import { useLanguage } from '../../settings/format';
 import { KeyStockOfSkusDocument, LiveKeyStockAlarmsDocument, LowKeyStockDocument } from './keys.operations';
 import { keyTexts } from './texts';
 
 /** The alarms that last: too few keys are left of a SKU and version. A new one is shown when it is raised. */
 export function StockAlarms() {
-  const texts = useTexts(keyTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(keyTexts);
   const { data } = useQuery(LowKeyStockDocument);
   useSubscription(LiveKeyStockAlarmsDocument, {
     onData: ({ client }) => void client.refetchQueries({ include: [LowKeyStockDocument, KeyStockOfSkusDocument] }),
@@ -17,7 +15,7 @@ export function StockAlarms() {
   if (low.length === 0) return null;
   return (
     <Notice kind="warning">
-      <ul className="operate-changes">
+      <ul className="plain">
         {low.map(({ sku, version, stock, threshold, alarmedAt }) => (
           <li key={`${sku?.id} ${version}`}>
             {texts.alarm({

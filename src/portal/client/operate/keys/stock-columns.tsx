@@ -1,7 +1,7 @@
+import { Badge } from '../../parts/badge';
 import type { Column } from '../../parts/sortable-table';
-import { useFormat } from '../../settings/format';
-import { useTexts } from '../../settings/settings';
-import type { KeyPoolNumbersFragment, KeyStockOfSkusQuery } from './keys.operations';
+import { useLanguage } from '../../settings/format';
+import type { KeyPoolNumbersFragment } from './keys.operations';
 import { keyTexts } from './texts';
 
 /** The stock of one SKU and version, as a row of a table. */
@@ -9,44 +9,34 @@ export interface StockRow extends KeyPoolNumbersFragment {
   readonly id: string;
 }
 
-/** Returns the stock as rows of a table. */
-export function toRows(stock: KeyStockOfSkusQuery['keyStock'] | undefined): readonly StockRow[] {
-  return (stock?.edges ?? []).map(({ node }) => ({ ...node, id: `${node.sku?.id} ${node.version}` }));
+/** Returns stock as rows of a table. */
+export function toRows(stock: readonly KeyPoolNumbersFragment[]): readonly StockRow[] {
+  return stock.map((each) => ({ ...each, id: `${each.sku?.id} ${each.version}` }));
 }
 
-/** Returns the columns that both tables of stock have. */
-export function useStockColumns(): readonly Column<StockRow>[] {
-  const texts = useTexts(keyTexts);
-  const format = useFormat();
+/** Returns what the tables of stock show. */
+export function useStockColumns() {
+  const [texts, format] = useLanguage(keyTexts);
   const number = (name: 'assigned' | 'reserved' | 'promised' | 'total'): Column<StockRow> => ({
-    id: name,
     name: texts[name],
     isNumber: true,
     cell: (row) => format.number(row[name]),
   });
-  return [
-    { id: 'version', name: texts.version, cell: ({ version }) => version },
-    {
-      id: 'stock',
-      name: texts.stock,
-      isNumber: true,
-      cell: ({ stock, alarmedAt }) =>
-        alarmedAt ? (
-          <span className="operate-status operate-status-low">{format.number(stock)}</span>
-        ) : (
-          format.number(stock)
-        ),
-    },
-    number('assigned'),
-    number('reserved'),
-    number('promised'),
-    number('total'),
-    {
-      id: 'threshold',
-      name: texts.threshold,
-      isNumber: true,
-      cell: ({ threshold }) => (threshold === null ? '—' : format.number(threshold)),
-    },
-    { id: 'sellsAhead', name: texts.sellsAhead, cell: ({ sellsAhead }) => (sellsAhead ? texts.yes : texts.no) },
-  ];
+  const columnOf = (name: string, cell: Column<StockRow>['cell'], isNumber = false) => ({ name, cell, isNumber });
+  const left = ({ stock, alarmedAt }: StockRow) =>
+    alarmedAt ? <Badge kind="bad">{format.number(stock)}</Badge> : format.number(stock);
+  return {
+    version: columnOf(texts.version, ({ version }) => version),
+    stock: columnOf(texts.stock, left, true),
+    assigned: number('assigned'),
+    reserved: number('reserved'),
+    promised: number('promised'),
+    total: number('total'),
+    threshold: columnOf(
+      texts.threshold,
+      ({ threshold }) => (threshold === null ? '—' : format.number(threshold)),
+      true,
+    ),
+    sellsAhead: columnOf(texts.sellsAhead, ({ sellsAhead }) => (sellsAhead ? texts.yes : texts.no)),
+  };
 }

@@ -49,7 +49,7 @@ export const keyTexts: Texts<KeyTexts> = {
     title: 'Key stock',
     filter: 'Stock to show',
     low: 'Below the threshold',
-    count: (count) => `${count} versions of SKUs`,
+    count: (count) => `Versions of SKUs: ${count}`,
     noStock: 'There are no product keys yet.',
     noneLow: 'No stock is below its threshold.',
     chart: 'Keys in stock by SKU',
@@ -85,7 +85,7 @@ export const keyTexts: Texts<KeyTexts> = {
     activationHint: 'Empty if the licence determines it',
     key: (key, message) => `Key ${key}: ${message}`,
     enterKeys: 'Enter a key first.',
-    imported: (imported, alreadyThere) => `${imported} keys were imported, ${alreadyThere} were already there.`,
+    imported: (imported, alreadyThere) => `Imported keys: ${imported}. Already there: ${alreadyThere}.`,
   },
   'zh-CN': {
     title: '密钥库存',

@@ -1,37 +1,35 @@
 import { useSuspenseQuery } from '@apollo/client/react';
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { Button } from '../../parts/button';
-import { useFormat } from '../../settings/format';
+import { DialogButton } from '../../parts/dialog-button';
+import { PageHead } from '../../parts/page-head';
+import { useLanguage } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
 import { NotFound } from '../../shell/not-found';
 import { CreditLines } from './credit-lines';
-import { EligibilityDialog } from './eligibility-dialog';
-import { PartnerState } from './partner-state';
+import { EligibilityDialog, ReasonDialog, ResumeDialog } from './partner-dialogs';
 import { type OperatedPartnerFragment, PartnerToOperateDocument } from './partners.operations';
-import { ReasonDialog } from './reason-dialog';
-import { ResumeDialog } from './resume-dialog';
+import { PartnerState } from './partners-page';
 import { partnerTexts } from './texts';
 
 /** A partner: its state, its credit, and whether it may buy. */
 export function PartnerPage() {
   const { partnerId = '' } = useParams();
-  const texts = useTexts(partnerTexts);
-  const format = useFormat();
+  const [texts, format] = useLanguage(partnerTexts);
   const { node: partner } = useSuspenseQuery(PartnerToOperateDocument, { variables: { id: partnerId } }).data;
   if (partner?.__typename !== 'Partner') return <NotFound />;
   const { name, id, country, status, statusSince, statusReason, eligibleForOnPremiseSoftware } = partner;
   return (
     <>
-      <header className="operate-head">
-        <div>
-          <h1>{name}</h1>
-          <p>
+      <PageHead
+        title={name}
+        about={
+          <>
             <Link to="/operate/partners">{texts.allPartners}</Link> · {format.country(country)} · <code>{id}</code>
-          </p>
-        </div>
+          </>
+        }
+      >
         <PartnerActions partner={partner} />
-      </header>
+      </PageHead>
       <p role="status">
         <PartnerState status={status} /> {statusSince && texts.since(format.instant(statusSince), statusReason ?? '—')}
       </p>
@@ -45,22 +43,26 @@ export function PartnerPage() {
 
 function PartnerActions({ partner }: { readonly partner: OperatedPartnerFragment }) {
   const texts = useTexts(partnerTexts);
-  const [open, setOpen] = useState<'suspend' | 'close' | 'resume' | 'eligibility' | null>(null);
-  const close = () => setOpen(null);
   const { id, status, eligibleForOnPremiseSoftware: isEligible } = partner;
   return (
-    <div className="operate-buttons">
-      {status !== 'ACTIVE' && <Button onPress={() => setOpen('resume')}>{texts.resume}</Button>}
-      {status === 'ACTIVE' && <Button onPress={() => setOpen('suspend')}>{texts.suspend}</Button>}
-      <Button onPress={() => setOpen('eligibility')}>{isEligible ? texts.endEligibility : texts.makeEligible}</Button>
-      {status !== 'CLOSED' && (
-        <Button look="danger" onPress={() => setOpen('close')}>
-          {texts.close}
-        </Button>
+    <>
+      {status === 'ACTIVE' ? (
+        <DialogButton name={texts.suspend}>
+          {(onClose) => <ReasonDialog action="suspend" partnerId={id} onClose={onClose} />}
+        </DialogButton>
+      ) : (
+        <DialogButton name={texts.resume}>
+          {(onClose) => <ResumeDialog partnerId={id} onClose={onClose} />}
+        </DialogButton>
       )}
-      {(open === 'suspend' || open === 'close') && <ReasonDialog action={open} partnerId={id} onClose={close} />}
-      {open === 'resume' && <ResumeDialog partnerId={id} onClose={close} />}
-      {open === 'eligibility' && <EligibilityDialog partnerId={id} isEligible={!isEligible} onClose={close} />}
-    </div>
+      <DialogButton name={isEligible ? texts.endEligibility : texts.makeEligible}>
+        {(onClose) => <EligibilityDialog partnerId={id} isEligible={!isEligible} onClose={onClose} />}
+      </DialogButton>
+      {status !== 'CLOSED' && (
+        <DialogButton name={texts.close} look="danger">
+          {(onClose) => <ReasonDialog action="close" partnerId={id} onClose={onClose} />}
+        </DialogButton>
+      )}
+    </>
   );
 }

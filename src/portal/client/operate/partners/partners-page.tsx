@@ -1,59 +1,75 @@
-import { useQuery } from '@apollo/client/react';
 import { useDeferredValue } from 'react';
 import type { PartnerStatus } from '../../../../../schema/clients/operations';
-import { Choices } from '../../parts/choices';
-import { Failure } from '../../parts/failure';
-import { Loading } from '../../parts/loading';
-import { More } from '../../parts/more';
+import { Badge } from '../../parts/badge';
+import { PageHead } from '../../parts/page-head';
+import { PagedList } from '../../parts/paged-list';
 import { usePlace } from '../../parts/place';
+import { PlaceFilter } from '../../parts/place-filter';
 import { SearchField } from '../../parts/search-field';
-import { useFormat } from '../../settings/format';
+import { type Column, SortableTable } from '../../parts/sortable-table';
+import { useList } from '../../parts/use-list';
+import { useLanguage } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
-import { PartnerTable } from './partner-table';
-import { PartnersOfProgrammeDocument } from './partners.operations';
+import { CreditMeter } from './credit-lines';
+import { type OperatedPartnerFragment, PartnersOfProgrammeDocument } from './partners.operations';
 import { partnerTexts } from './texts';
 
-const PAGE = 30;
-
-const STATUSES: readonly PartnerStatus[] = ['ACTIVE', 'SUSPENDED', 'CLOSED'];
+const STATUSES = { ACTIVE: 'good', SUSPENDED: 'warning', CLOSED: 'bad' } as const;
 
 /** The partners of the programme, with their states and credit. */
 export function PartnersPage() {
   const texts = useTexts(partnerTexts);
-  const format = useFormat();
   const [place, show] = usePlace('search', 'status');
-  const status = STATUSES.find((each) => each === place.status) ?? null;
-  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(PartnersOfProgrammeDocument, {
-    variables: { first: PAGE, search: useDeferredValue(place.search) || null, status: status && [status] },
+  const status = place.status in STATUSES ? (place.status as PartnerStatus) : null;
+  const list = useList(PartnersOfProgrammeDocument, {
+    variables: { search: useDeferredValue(place.search) || null, status: status && [status] },
+    connectionOf: ({ partners }) => partners,
   });
-  const partners = (data ?? previousData)?.partners;
   return (
     <>
-      <h1>{texts.title}</h1>
-      <div className="operate-filters">
+      <PageHead title={texts.title} />
+      <div className="filters">
         <SearchField label={texts.search} value={place.search} onChange={(search) => show({ search })} />
-        <Choices
-          label={texts.status}
-          value={status}
-          options={[{ id: null, name: texts.all }, ...STATUSES.map((id) => ({ id, name: texts.statuses[id] }))]}
-          onChange={(chosen) => show({ status: chosen ?? '' })}
-        />
+        <PlaceFilter label={texts.status} parameter="status" names={texts.statuses} />
       </div>
-      {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {partners ? (
-        <>
-          <p role="status">{texts.count(format.number(partners.totalCount))}</p>
-          <PartnerTable partners={partners.edges.map(({ node }) => node)} />
-          {partners.pageInfo.hasNextPage && (
-            <More
-              isLoading={loading}
-              onMore={() => void fetchMore({ variables: { after: partners.pageInfo.endCursor } })}
-            />
-          )}
-        </>
-      ) : (
-        !error && <Loading />
-      )}
+      <PagedList list={list} count={texts.count}>
+        {(partners) => <PartnerTable partners={partners} />}
+      </PagedList>
     </>
   );
+}
+
+function PartnerTable({ partners }: { readonly partners: readonly OperatedPartnerFragment[] }) {
+  const [texts, format] = useLanguage(partnerTexts);
+  const credit = ({ creditLines }: OperatedPartnerFragment) => (
+    <div>
+      {creditLines?.map((line) => (
+        <CreditMeter key={line.currency} line={line} />
+      ))}
+    </div>
+  );
+  const columns: readonly Column<OperatedPartnerFragment>[] = [
+    { name: texts.name, isRowHeader: true, cell: ({ name }) => name },
+    { name: texts.country, cell: ({ country }) => format.country(country) },
+    { name: texts.status, cell: ({ status }) => <PartnerState status={status} /> },
+    {
+      name: texts.eligible,
+      cell: (partner) => (partner.eligibleForOnPremiseSoftware ? texts.isEligible : texts.isNotEligible),
+    },
+    { name: texts.credit, cell: credit },
+  ];
+  return (
+    <SortableTable
+      label={texts.title}
+      columns={columns}
+      rows={partners}
+      hrefOf={({ id }) => `/operate/partners/${encodeURIComponent(id)}`}
+      empty={texts.noneFound}
+    />
+  );
+}
+
+/** The status of a partner. */
+export function PartnerState({ status }: { readonly status: PartnerStatus }) {
+  return <Badge kind={STATUSES[status]}>{useTexts(partnerTexts).statuses[status]}</Badge>;
 }

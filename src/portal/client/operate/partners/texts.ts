@@ -6,7 +6,6 @@ interface PartnerTexts {
   readonly search: string;
   readonly count: (count: string) => string;
   readonly noneFound: string;
-  readonly all: string;
   readonly allPartners: string;
   readonly name: string;
   readonly country: string;
@@ -43,9 +42,8 @@ export const partnerTexts: Texts<PartnerTexts> = {
   en: {
     title: 'Partners',
     search: 'Search by name or id',
-    count: (count) => `${count} partners`,
+    count: (count) => `Partners: ${count}`,
     noneFound: 'No partner matches.',
-    all: 'All',
     allPartners: 'All partners',
     name: 'Name',
     country: 'Country',
@@ -83,7 +81,6 @@ export const partnerTexts: Texts<PartnerTexts> = {
     search: '按名称或 ID 搜索',
     count: (count) => `${count} 个合作伙伴`,
     noneFound: '没有匹配的合作伙伴。',
-    all: '全部',
     allPartners: '所有合作伙伴',
     name: '名称',
     country: '国家/地区',

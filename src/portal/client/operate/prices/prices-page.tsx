@@ -1,35 +1,54 @@
-import { useQuery } from '@apollo/client/react';
-import { Failure } from '../../parts/failure';
-import { Loading } from '../../parts/loading';
+import { PageHead } from '../../parts/page-head';
+import { PagedList } from '../../parts/paged-list';
+import { SortableTable } from '../../parts/sortable-table';
+import { useList } from '../../parts/use-list';
+import { useLanguage } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
-import { PriceChanges } from './price-changes';
-import { PriceChangesDocument } from './prices.operations';
+import { Changes } from '../changes';
+import { PriceChangesDocument, type PriceChangesQuery } from './prices.operations';
 import { SkuSection } from './sku-section';
 import { priceTexts } from './texts';
 
-const PAGE = 10;
+type PriceChange = NonNullable<PriceChangesQuery['programmeAuditEvents']>['edges'][number]['node'];
 
 /** The prices of the catalogue: to set, and as operators have set them. */
 export function PricesPage() {
   const texts = useTexts(priceTexts);
-  const { data, error, loading, fetchMore, refetch } = useQuery(PriceChangesDocument, { variables: { first: PAGE } });
-  const events = data?.programmeAuditEvents;
+  const list = useList(PriceChangesDocument, { connectionOf: ({ programmeAuditEvents }) => programmeAuditEvents });
   return (
     <>
-      <h1>{texts.title}</h1>
-      {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {events ? (
-        <>
-          <SkuSection />
-          <PriceChanges
-            events={events}
-            isLoading={loading}
-            onMore={() => void fetchMore({ variables: { after: events.pageInfo.endCursor } })}
-          />
-        </>
-      ) : (
-        !error && <Loading />
-      )}
+      <PageHead title={texts.title} />
+      <PagedList list={list}>
+        {(changes) => (
+          <>
+            <SkuSection />
+            <PriceChanges changes={changes} />
+          </>
+        )}
+      </PagedList>
     </>
+  );
+}
+
+/** The changes of prices, latest first. The gateway names the market of a price and from when it is effective. */
+function PriceChanges({ changes }: { readonly changes: readonly PriceChange[] }) {
+  const [texts, format] = useLanguage(priceTexts);
+  const titleOf = ({ subject }: PriceChange) => (subject?.__typename === 'Sku' ? subject.title : '—');
+  return (
+    <section className="next-section" aria-label={texts.latestChanges}>
+      <h2>{texts.latestChanges}</h2>
+      <p>{texts.latestExplained}</p>
+      <SortableTable
+        label={texts.latestChanges}
+        columns={[
+          { name: texts.sku, isRowHeader: true, cell: titleOf },
+          { name: texts.change, cell: (each) => <Changes changes={each.changes} /> },
+          { name: texts.at, cell: ({ at }) => format.instant(at) },
+          { name: texts.actor, cell: ({ actor }) => actor },
+        ]}
+        rows={changes}
+        empty={texts.noChanges}
+      />
+    </section>
   );
 }

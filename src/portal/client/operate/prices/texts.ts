@@ -35,6 +35,20 @@ interface PriceTexts {
   readonly resumeSaleExplained: string;
   readonly changed: (sku: string) => string;
   readonly nothingChanged: (sku: string) => string;
+  readonly allSkus: string;
+  readonly priceCount: (count: string) => string;
+  readonly noPrices: string;
+  readonly market: string;
+  readonly marketOf: (country: string, segment: string, currency: string) => string;
+  readonly terms: string;
+  readonly perpetual: string;
+  readonly months: (months: string, plan: string) => string;
+  readonly quantity: string;
+  readonly noPriceNow: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly nextPrice: string;
+  readonly priceFrom: (price: string, at: string) => string;
   readonly latestChanges: string;
   readonly latestExplained: string;
   readonly noChanges: string;
@@ -47,7 +61,7 @@ export const priceTexts: Texts<PriceTexts> = {
   en: {
     title: 'Prices',
     search: 'Search the products',
-    count: (count) => `${count} products`,
+    count: (count) => `Products: ${count}`,
     noneFound: 'No product matches.',
     product: 'Product',
     sku: 'SKU',
@@ -84,6 +98,20 @@ export const priceTexts: Texts<PriceTexts> = {
     resumeSaleExplained: 'The SKU can be bought again, without an end.',
     changed: (sku) => `${sku} was changed.`,
     nothingChanged: (sku) => `${sku} is as it was: nothing was different.`,
+    allSkus: 'All SKUs',
+    priceCount: (count) => `Prices: ${count}`,
+    noPrices: 'The SKU has no price yet.',
+    market: 'Market',
+    marketOf: (country, segment, currency) => `${country}, ${segment}, ${currency}`,
+    terms: 'Term',
+    perpetual: 'Perpetual',
+    months: (months, plan) => `${months} months, ${plan}`,
+    quantity: 'Quantity',
+    noPriceNow: 'No price now',
+    validFrom: 'Effective from',
+    validUntil: 'Effective until',
+    nextPrice: 'Next price',
+    priceFrom: (price, at) => `${price} from ${at}`,
     latestChanges: 'Latest changes of prices',
     latestExplained: 'Each change has the time from which its price is effective, so planned prices are listed, too.',
     noChanges: 'No price was changed by an operator yet.',
@@ -125,6 +153,20 @@ export const priceTexts: Texts<PriceTexts> = {
     resumeSaleExplained: '可以再次购买此 SKU，没有结束日期。',
     changed: (sku) => `${sku} 已更改。`,
     nothingChanged: (sku) => `${sku} 没有变化。`,
+    allSkus: '所有 SKU',
+    priceCount: (count) => `${count} 个价格`,
+    noPrices: '此 SKU 还没有价格。',
+    market: '市场',
+    marketOf: (country, segment, currency) => `${country}，${segment}，${currency}`,
+    terms: '期限',
+    perpetual: '永久',
+    months: (months, plan) => `${months} 个月，${plan}`,
+    quantity: '数量',
+    noPriceNow: '目前没有价格',
+    validFrom: '生效时间',
+    validUntil: '失效时间',
+    nextPrice: '下一个价格',
+    priceFrom: (price, at) => `${price}，自 ${at} 起`,
     latestChanges: '最近的价格更改',
     latestExplained: '每项更改都注明价格的生效时间，因此计划的价格也在此处。',
     noChanges: '还没有运营人员更改过价格。',

@@ -1,11 +1,10 @@
-import { useQuery, useSubscription } from '@apollo/client/react';
-import { Failure } from '../../parts/failure';
-import { Loading } from '../../parts/loading';
-import { More } from '../../parts/more';
-import { SortableTable } from '../../parts/sortable-table';
-import { useFormat } from '../../settings/format';
-import { useTexts } from '../../settings/settings';
-import { AgeChart } from './age-chart';
+import { useSubscription } from '@apollo/client/react';
+import { BarChart } from '../../parts/bar-chart';
+import { PageHead } from '../../parts/page-head';
+import { PagedList } from '../../parts/paged-list';
+import { type Column, SortableTable } from '../../parts/sortable-table';
+import { useList } from '../../parts/use-list';
+import { useLanguage } from '../../settings/format';
 import {
   OpenRequestsByAgeDocument,
   type OpenRequestsByAgeQuery,
@@ -13,67 +12,63 @@ import {
 } from './requests.operations';
 import { requestTexts } from './texts';
 
-const PAGE = 100;
-
-type Requests = NonNullable<OpenRequestsByAgeQuery['openCancellationRequests']>;
+type OpenRequest = NonNullable<OpenRequestsByAgeQuery['openCancellationRequests']>['edges'][number]['node'];
 
 /** The cancellation requests that wait for a decision, oldest first. */
 export function RequestsPage() {
-  const texts = useTexts(requestTexts);
-  const format = useFormat();
-  const { data, error, loading, fetchMore, refetch } = useQuery(OpenRequestsByAgeDocument, {
-    variables: { first: PAGE },
+  const [texts, format] = useLanguage(requestTexts);
+  const list = useList(OpenRequestsByAgeDocument, {
+    connectionOf: ({ openCancellationRequests }) => openCancellationRequests,
   });
-  useSubscription(RequestsOpenedNowDocument, { onData: () => void refetch() });
-  const requests = data?.openCancellationRequests;
+  useSubscription(RequestsOpenedNowDocument, { onData: list.retry });
+  const withAge = (at: string) => `${format.instant(at)} (${format.relative(at, Date.now())})`;
+  const columns: readonly Column<OpenRequest>[] = [
+    { name: texts.number, isRowHeader: true, cell: ({ number }) => number },
+    { name: texts.problem, cell: ({ title }) => title },
+    { name: texts.customer, cell: ({ customer }) => customer.name },
+    { name: texts.submitted, cell: ({ submittedAt }) => withAge(submittedAt) },
+    { name: texts.deadline, cell: ({ deadline }) => (deadline === null ? texts.noDeadline : withAge(deadline)) },
+  ];
   return (
     <>
-      <h1>{texts.title}</h1>
-      {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {requests ? (
-        <>
-          <p role="status">{texts.count(format.number(requests.totalCount))}</p>
-          <AgeChart submittedAt={requests.edges.map(({ node }) => node.submittedAt)} />
-          <RequestTable requests={requests} />
-          {requests.pageInfo.hasNextPage && (
-            <More
-              isLoading={loading}
-              onMore={() => void fetchMore({ variables: { after: requests.pageInfo.endCursor } })}
-            />
-          )}
-        </>
-      ) : (
-        !error && <Loading />
-      )}
+      <PageHead title={texts.title} />
+      <PagedList list={list} count={texts.count}>
+        {(requests) => (
+          <>
+            <AgeChart submittedAt={requests.map(({ submittedAt }) => submittedAt)} />
+            <SortableTable label={texts.title} columns={columns} rows={requests} empty={texts.none} />
+          </>
+        )}
+      </PagedList>
     </>
   );
 }
 
-function RequestTable({ requests }: { readonly requests: Requests }) {
-  const texts = useTexts(requestTexts);
-  const format = useFormat();
-  const now = Date.now();
+const DAY_MS = 86_400_000;
+
+/** The first days of the bars; each ends where the next one begins. */
+const STARTS = [0, 1, 2, 3, 4, 7, 14, 30];
+
+/** How many requests have waited for how many days. */
+function AgeChart({ submittedAt }: { readonly submittedAt: readonly string[] }) {
+  const [texts, format] = useLanguage(requestTexts);
+  const ages = submittedAt.map((at) => Math.floor((Date.now() - Date.parse(at)) / DAY_MS));
   return (
-    <SortableTable
-      label={texts.title}
-      columns={[
-        { id: 'number', name: texts.number, isRowHeader: true, cell: ({ number }) => number },
-        { id: 'title', name: texts.problem, cell: ({ title }) => title },
-        { id: 'customer', name: texts.customer, cell: ({ customer }) => customer.name },
-        {
-          id: 'submitted',
-          name: texts.submitted,
-          cell: ({ submittedAt }) => `${format.instant(submittedAt)} (${format.relative(submittedAt, now)})`,
-        },
-        {
-          id: 'deadline',
-          name: texts.deadline,
-          cell: ({ deadline }) =>
-            deadline === null ? texts.noDeadline : `${format.instant(deadline)} (${format.relative(deadline, now)})`,
-        },
-      ]}
-      rows={requests.edges.map(({ node }) => node)}
-      empty={texts.none}
+    <BarChart
+      title={texts.chart}
+      nameOfRows={texts.age}
+      nameOfValues={texts.requests}
+      rows={STARTS.map((from, index) => {
+        const end = STARTS[index + 1] ?? Number.POSITIVE_INFINITY;
+        const value = ages.filter((age) => age >= from && age < end).length;
+        return { id: `${from}`, name: nameOf(from, end - 1), value, text: format.number(value) };
+      })}
     />
   );
+}
+
+/** Returns the days from one to another, such as 4–6. */
+function nameOf(from: number, to: number): string {
+  if (to === Number.POSITIVE_INFINITY) return `${from}+`;
+  return from === to ? `${from}` : `${from}–${to}`;
 }

@@ -18,7 +18,7 @@ interface RequestTexts {
 export const requestTexts: Texts<RequestTexts> = {
   en: {
     title: 'Open requests',
-    count: (count) => `${count} open requests`,
+    count: (count) => `Open requests: ${count}`,
     none: 'No request waits for a decision.',
     chart: 'Open requests by age in days',
     age: 'Age in days',
