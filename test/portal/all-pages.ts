@@ -74,7 +74,7 @@ const OF_OPERATORS: readonly PageOfUser[] = [
     'partner-dialog',
     '/portal/operate/partners/ptn_northwind',
     rows,
-    (page) => page.getByRole('main').getByRole('row').getByRole('button').first(),
+    (page) => page.getByRole('table').getByRole('button').first(),
     (page) => page.getByRole('dialog'),
   ],
   ['prices', '/portal/operate/prices', rows],

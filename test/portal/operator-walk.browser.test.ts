@@ -25,11 +25,7 @@ describe('the walk of an operator through the portal', () => {
     };
 
     await heading(words.keys).waitFor();
-    await page
-      .getByRole('table', { name: words.keys, exact: true })
-      .getByRole('link', { name: words.sku })
-      .first()
-      .click();
+    await page.getByRole('table').getByRole('link', { name: words.sku }).first().click();
     await heading(words.sku).waitFor();
     await press(words.importKeys);
     await confirm(words.importKeys, {

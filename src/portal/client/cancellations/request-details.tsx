@@ -122,7 +122,8 @@ export function RequestHead({ request: { number, status }, children }: RequestHe
   const texts = useTexts(cancellationTexts);
   return (
     <PageHead
-      title={`${texts.request} ${number}`}
+      title={texts.request}
+      number={number}
       about={
         <span role="status">
           <RequestStatus status={status} />

@@ -60,7 +60,7 @@ export function FormDialog<Input>(props: FormDialogProps<Input>) {
 }
 
 /** Returns the ref of a form, whose first refused field gets the focus when the errors arrive. */
-export function useFocusOnError(errors: readonly UserError[]) {
+function useFocusOnError(errors: readonly UserError[]) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (errors.length > 0)

@@ -62,12 +62,11 @@ function formatIn(locale: string): Format {
     size: (bytes) => {
       const index = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), SIZES.length - 1);
       const unit = SIZES[index] ?? 'byte';
-      return new Intl.NumberFormat(locale, {
-        style: 'unit',
-        unit,
-        unitDisplay: unit === 'byte' ? 'long' : 'short',
-        maximumFractionDigits: 1,
-      }).format(bytes / 1000 ** index);
+      // The short name of a byte has no plural in English.
+      const unitDisplay = unit === 'byte' ? 'long' : 'short';
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 }).format(
+        bytes / 1000 ** index,
+      );
     },
     country: (code) => countries.of(code) ?? code,
     language: (tag) => tongues.of(tag) ?? tag,
