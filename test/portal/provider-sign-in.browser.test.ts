@@ -38,14 +38,19 @@ describe('the sign-in of the portal at an identity provider', () => {
     expect(portal.faults).toEqual([]);
   });
 
-  it('renews the token without the user', async () => {
-    await provider.start(portal.origin, SOON_RENEWED_SECONDS);
+  it.each([
+    ['by a refresh token', true],
+    ['in a frame if there are no refresh tokens', false],
+  ])('renews the token without the user, %s', async (_how, refreshTokens) => {
+    await provider.start(portal.origin, SOON_RENEWED_SECONDS, refreshTokens);
     const page = await open();
     await signInAtProvider(page);
     await page.getByRole('banner').getByText('Paula Price').waitFor();
     await provider.nextToken();
     await page.getByRole('row', { name: /Contoso/ }).click();
     await page.getByRole('heading', { name: 'Contoso', level: 1 }).waitFor();
+    expect(await page.getByText('Your session is ending.').count()).toBe(0);
+    expect(portal.faults).toEqual([]);
   });
 
   it('lets the user sign in again in another window, and keeps the page with what was typed', async () => {

@@ -5,7 +5,9 @@
 import { text } from 'node:stream/consumers';
 import { Provider } from 'oidc-provider';
 
-const { port, audience, keys, people, clientId, origin, ttlSeconds } = JSON.parse(await text(process.stdin));
+const { port, audience, keys, people, clientId, origin, ttlSeconds, refreshTokens } = JSON.parse(
+  await text(process.stdin),
+);
 
 const provider = new Provider(`http://127.0.0.1:${port}`, {
   jwks: { keys },
@@ -24,7 +26,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   scopes: ['openid', 'profile', 'offline_access'],
   findAccount: (_context, id) => ({ accountId: id, claims: async () => ({ sub: id }) }),
   extraTokenClaims: (_context, { accountId }) => people[accountId],
-  issueRefreshToken: async () => true,
+  issueRefreshToken: async () => refreshTokens,
   ttl: { AccessToken: ttlSeconds },
   features: {
     devInteractions: { enabled: true },

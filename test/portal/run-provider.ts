@@ -16,7 +16,7 @@ export type People = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 export interface SignInProvider {
   readonly variables: Readonly<Record<'OIDC_ISSUER' | 'OIDC_AUDIENCE' | 'OIDC_JWKS_URL' | 'PORTAL_CLIENT_ID', string>>;
   /** Starts it for the portal at an origin. */
-  start(origin: string, ttlSeconds: number): Promise<void>;
+  start(origin: string, ttlSeconds: number, refreshTokens?: boolean): Promise<void>;
   /** Waits for the next access token that it issues. */
   nextToken(): Promise<void>;
   /** Stops it. It then forgets who is signed in. */
@@ -36,11 +36,14 @@ export async function planSignIn(people: People): Promise<SignInProvider> {
       OIDC_JWKS_URL: `${issuer}/jwks`,
       PORTAL_CLIENT_ID: CLIENT_ID,
     },
-    start: async (origin, ttlSeconds) => {
+    start: async (origin, ttlSeconds, refreshTokens = true) => {
       const child = spawn(process.execPath, [join(__dirname, 'provider.mjs')], { stdio: ['pipe', 'pipe', 'ignore'] });
       running = child;
       child.stdin.end(
-        JSON.stringify({ port, keys, people, origin, ttlSeconds, audience: AUDIENCE, clientId: CLIENT_ID }),
+        JSON.stringify({
+          ...{ port, keys, people, origin, ttlSeconds, refreshTokens },
+          ...{ audience: AUDIENCE, clientId: CLIENT_ID },
+        }),
       );
       await once(child.stdout, 'data');
     },

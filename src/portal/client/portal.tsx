@@ -12,14 +12,13 @@ import { SignedIn, SignIn } from './session/sign-in';
 import { SettingsProvider } from './settings/settings-provider';
 
 /** What the page begins with. The session is null if a user of the demo has to be chosen. */
-interface Opened {
+export interface Opened {
   readonly config: PortalConfig;
   readonly session: Session | null;
 }
 
 /** The portal, from the sign-in on. */
-export function Portal() {
-  const [opening] = useState(open);
+export function Portal({ opening }: { readonly opening: Promise<Opened> }) {
   return (
     <SettingsProvider>
       <LoadingBoundary>
@@ -29,7 +28,8 @@ export function Portal() {
   );
 }
 
-async function open(): Promise<Opened> {
+/** Loads the configuration, and signs the user in if that takes no page. */
+export async function openPortal(): Promise<Opened> {
   const config = await loadConfig();
   if (!config.provider) return { config, session: null };
   const { openProviderSession } = await import('./session/provider-session');

@@ -5,7 +5,7 @@ import type { Session } from './session';
 import { passOnToOpener, signInInWindow } from './sign-in-window';
 
 /** The path of the redirect URI. */
-const SIGNED_IN = '/portal/sign-in';
+const SIGNED_IN = '/portal/signed-in';
 
 /** In the storage of the browser tab while it signs in: another window signs in for this one. */
 const SIGNING_IN = 'onprem-gateway:portal:signing-in';
@@ -15,8 +15,8 @@ const RENEWED_BEFORE_SECONDS = 120;
 
 /**
  * Returns the session of the user at the identity provider, which shows its own page first if nobody is signed in there. The tokens are
- * only in memory; what has to survive the redirect is in the storage of the browser tab. Returns null in a window that only signs in
- * again for another one.
+ * only in memory; what has to survive the redirect is in the storage of the browser tab. Returns null in a frame or a window that only
+ * renews the session of another one.
  */
 export async function openProviderSession(signIn: ProviderSignIn): Promise<Session | null> {
   const settings = settingsOf(signIn);
@@ -24,6 +24,9 @@ export async function openProviderSession(signIn: ProviderSignIn): Promise<Sessi
   if (location.pathname !== SIGNED_IN) {
     sessionStorage.setItem(SIGNING_IN, 'true');
     await manager.signinRedirect({ state: `${location.pathname}${location.search}` });
+  } else if (parent !== window) {
+    await manager.signinSilentCallback();
+    return null;
   } else if (sessionStorage.getItem(SIGNING_IN) === null) {
     passOnToOpener();
     return null;
