@@ -23,6 +23,9 @@ export const MAX_DAYS = 366;
 /** The days that are counted if no first day is chosen. */
 const USUAL_DAYS = 30;
 
+/** The first day that a response can have (RFC 3339). */
+const FIRST_DAY = Date.parse('0000-01-01T00:00:00Z');
+
 /** The first and the last day to count; times on these days. */
 interface Days {
   readonly from?: string | null;
@@ -39,7 +42,7 @@ export async function countDownloadsPerDay(
   { from, to }: Days,
 ): Promise<readonly DailyDownloads[]> {
   const last = dayOf(to == null ? now : Date.parse(to));
-  const first = from == null ? last - (USUAL_DAYS - 1) * DAY_MS : dayOf(Date.parse(from));
+  const first = from == null ? Math.max(last - (USUAL_DAYS - 1) * DAY_MS, FIRST_DAY) : dayOf(Date.parse(from));
   if (last < first) throw badUserInput('daysReversed', 'to', { other: 'from' });
   if (last - first >= MAX_DAYS * DAY_MS) throw badUserInput('tooManyDays', 'to', { maximum: MAX_DAYS });
   return database.queryStock<DailyDownloads>(

@@ -61,6 +61,11 @@ describe('the downloads of each day', () => {
     expect(data.downloadsPerDay.at(-1)).toEqual({ day: text(today), downloads: 0 });
     const until = await ask(null, '2024-03-01T12:00:00Z');
     expect(until.data.downloadsPerDay[0]).toEqual({ day: '2024-02-01T00:00:00.000Z', downloads: 0 });
+    const first = await ask(null, '0000-01-02T00:00:00Z');
+    expect(first.data.downloadsPerDay.map(({ day }: { day: string }) => day)).toEqual([
+      '0000-01-01T00:00:00.000Z',
+      '0000-01-02T00:00:00.000Z',
+    ]);
   });
 
   it('are refused if the last day is before the first', async () => {

@@ -100,7 +100,7 @@ describe('the cancellation of a purchase in the portal', () => {
 
   it('shows an attached picture by an address of the page itself', async () => {
     const page = await open('/cancellations?status=SUBMITTED', 'Amara Quill', 'en-US');
-    await page.getByText(english.subject).click();
+    await page.getByRole('row', { name: english.subject }).click();
     const picture = page.getByRole('img', { name: PICTURE.name });
     await picture.waitFor();
     expect(await picture.getAttribute('src')).toMatch(/^blob:/);
@@ -136,6 +136,24 @@ describe('the cancellation of a purchase in the portal', () => {
     await page.getByText(TEXT.name).waitFor({ state: 'detached' });
     await page.locator('input[type=file]').setInputFiles({ name: 'a.exe', mimeType: '', buffer: Buffer.from('MZ') });
     await page.getByRole('alert').filter({ hasText: '.pdf' }).waitFor();
+    const submit = page.getByRole('button', { name: 'Submit', exact: true });
+    await submit.hover();
+    await page.getByRole('tooltip', { name: 'Some files have not arrived. Try again, or remove them.' }).waitFor();
+    await page.getByRole('button', { name: 'Remove a.exe' }).click();
+    expect(await submit.getAttribute('aria-disabled')).toBeNull();
+  });
+
+  it('ends the sending of a file that is removed', async () => {
+    const path = '/customers/cus_demo_contoso/software/sft_demo_contoso_rds-subscription/cancel/report';
+    const page = await open(path, 'Amara Quill', 'en-US');
+    await page.getByRole('form').waitFor();
+    await page.route(/\/uploads\//, () => {});
+    await drop(page, TEXT);
+    const remove = page.getByRole('button', { name: `Remove ${TEXT.name}` });
+    const ended = page.waitForEvent('requestfailed', (request) => request.url().includes('/uploads/'));
+    await remove.click();
+    await ended;
+    expect(await page.getByRole('button', { name: 'Submit', exact: true }).getAttribute('aria-disabled')).toBeNull();
   });
 
   it('is explained to a role that may not cancel', async () => {

@@ -14,7 +14,7 @@ export const chinese: WalkWords = {
   selectProduct: '选择产品',
   choices: [
     ['版本', /^2022$/],
-    ['语言', /^美国英语$/],
+    ['语言', /^英语（美国）$/],
     ['文件类型/操作系统', /^ISO \/ Windows/],
   ],
   submit: '提交',

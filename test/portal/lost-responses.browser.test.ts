@@ -44,7 +44,9 @@ describe('a lost response in the portal', () => {
     const recover = await loseResponses(page, 'BuyBasket');
     await button('Buy for $50.00').click();
     await passTimeUntil(page, unreachable());
-    await page.getByText('nothing is bought twice').waitFor();
+    await page.getByText('nothing is bought twice').first().waitFor();
+    expect(await page.getByRole('textbox', { name: 'Purchase order number' }).isDisabled()).toBe(true);
+    expect(await button('Add Windows Server 2022 – 1 Device CAL').getAttribute('aria-disabled')).toBe('true');
     await recover();
     await button('Buy for $50.00').click();
     await page.getByRole('heading', { level: 1, name: 'Order ORD-' }).waitFor();

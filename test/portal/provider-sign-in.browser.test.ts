@@ -4,7 +4,10 @@ import { type OpenPortal, openPortal } from './open-portal';
 import { planSignIn, type SignInProvider } from './run-provider';
 import { signInAtProvider } from './sign-in-at-provider';
 
-const PEOPLE = { paula: { name: 'Paula Price', roles: ['ADMIN_AGENT'], partner: NORTHWIND } };
+const PEOPLE = {
+  paula: { name: 'Paula Price', roles: ['ADMIN_AGENT'], partner: NORTHWIND },
+  rhea: { name: 'Rhea Vance', roles: ['REVIEWER'] },
+};
 const HOUR_SECONDS = 3_600;
 /** Tokens are renewed two minutes before they end. */
 const SOON_RENEWED_SECONDS = 122;
@@ -71,6 +74,36 @@ describe('the sign-in of the portal at an identity provider', () => {
     expect(await page.getByLabel('Search by name, domain or tenant').inputValue()).toBe('contoso');
     await page.getByRole('row', { name: /Contoso/ }).click();
     await page.getByRole('heading', { name: 'Contoso', level: 1 }).waitFor();
+  });
+
+  it('begins again if somebody else signs in, who gets nothing of the one before', async () => {
+    await provider.start(portal.origin, SOON_RENEWED_SECONDS);
+    const page = await open();
+    await signInAtProvider(page);
+    await page.getByRole('row', { name: /Contoso/ }).waitFor();
+    await page.evaluate('sessionStorage.setItem("onprem-gateway:portal:draft:basket", "{}")');
+    await provider.stop();
+    await page.getByText('Your session is ending.').waitFor();
+    await provider.start(portal.origin, HOUR_SECONDS);
+    const [window] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('button', { name: 'Sign in again' }).click(),
+    ]);
+    await signInAtProvider(window, 'rhea');
+    await page.getByRole('banner').getByText('Rhea Vance').waitFor();
+    expect(await page.evaluate('sessionStorage.getItem("onprem-gateway:portal:draft:basket")')).toBeNull();
+    expect(new URL(page.url()).pathname).toBe('/portal/review');
+  });
+
+  it('offers another attempt if the provider refuses the sign-in', async () => {
+    await provider.start(portal.origin, HOUR_SECONDS);
+    const page = await open('/portal/signed-in');
+    await page.getByPlaceholder('Enter any login').waitFor();
+    await page.getByRole('link', { name: 'Cancel' }).click();
+    await page.getByText('This did not work.').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await signInAtProvider(page);
+    await page.getByRole('banner').getByText('Paula Price').waitFor();
   });
 
   it('ends the session at the provider, too, when the user signs out', async () => {

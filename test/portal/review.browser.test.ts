@@ -30,6 +30,9 @@ describe('an agent and a reviewer at the same time', () => {
   it('mark an amount that is too large at its field', async () => {
     await status(agent, 'Submitted').waitFor();
     await row(ORDERED_TWICE).click();
+    await reviewer.getByRole('button', { name: 'Submit decision' }).hover();
+    await reviewer.getByRole('tooltip', { name: 'Choose a decision first.' }).waitFor();
+    await reviewer.getByRole('radio', { name: 'Complete' }).click();
     const amount = reviewer.getByRole('textbox', { name: 'Amount approved (USD)' });
     await amount.fill('6500.01');
     await reviewer.getByRole('button', { name: 'Submit decision' }).click();
@@ -56,6 +59,7 @@ describe('an agent and a reviewer at the same time', () => {
     await agent.getByRole('row', { name: LACKS_AN_ADAPTER }).click();
     const withdraw = agent.getByRole('button', { name: 'Withdraw' });
     await withdraw.click();
+    await agent.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
     await status(agent, 'Withdrawn').waitFor();
     await row(LACKS_AN_ADAPTER).waitFor({ state: 'detached' });
     await reviewer.getByText('All requests are decided.').waitFor();

@@ -16,6 +16,7 @@ const english = {
   approved: '$6,000.00',
   completed: 'Completed',
   nextRequest: 'Next request: CAN-DEMO0-00006',
+  complete: 'Complete',
   reject: 'Reject',
   rejected: 'Rejected',
   done: 'All requests are decided. Back to the queue',
@@ -38,6 +39,7 @@ const chinese: typeof english = {
   approved: 'US$6,000.00',
   completed: '已完成',
   nextRequest: '下一个申请: CAN-DEMO0-00006',
+  complete: '完成',
   reject: '拒绝',
   rejected: '已拒绝',
   done: '所有申请均已处理。返回队列',
@@ -69,6 +71,7 @@ describe('the walk of a reviewer through the portal', () => {
     for (const text of words.evidence) await page.getByText(text, { exact: true }).first().waitFor();
     const [file] = await Promise.all([page.waitForEvent('download'), button(words.download).click()]);
     expect(file.suggestedFilename()).toBe('ordered-and-intended.csv');
+    await page.getByRole('radio', { name: words.complete }).click();
     await page.getByRole('textbox', { name: words.amount }).fill('6000.00');
     await page.getByRole('textbox', { name: words.note }).fill(words.noteText);
     await button(words.submit).click();

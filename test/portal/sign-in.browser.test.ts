@@ -55,6 +55,34 @@ describe('the portal', () => {
     expect(await page.getByLabel('Search by name, domain or tenant').inputValue()).toBe('contoso');
   });
 
+  it('shows the next user of the tab nothing of the one before', async () => {
+    const page = await portal.signIn('Amara Quill', '/portal/customers?search=secret');
+    await page.getByText('No customer matches.').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Rhea Vance' }).click();
+    await page.getByRole('heading', { name: 'Requests to review' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/portal/review');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Selma Ferris' }).click();
+    await page.getByRole('row', { name: /Contoso/ }).waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
+  });
+
+  it('works in a browser that lets pages keep nothing', async () => {
+    const page = await portal.openPage('/portal/customers');
+    await page.addInitScript(`for (const storage of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, storage, { get: () => { throw new DOMException('', 'SecurityError'); } });`);
+    await page.reload();
+    await page.getByRole('button', { name: 'Amara Quill' }).click();
+    await page
+      .getByRole('row', { name: /Contoso/ })
+      .getByRole('link')
+      .click();
+    await page.getByRole('button', { name: 'Add products' }).click();
+    await page.getByRole('button', { name: /^Add Windows Server 2022 – 1 User CAL/ }).click();
+    await page.getByRole('button', { name: /^Buy for/ }).waitFor();
+  });
+
   it('has a page for an address that does not exist', async () => {
     const page = await portal.signIn('Amara Quill', '/portal/nothing');
     await page.getByRole('heading', { name: 'This page does not exist.' }).waitFor();

@@ -32,6 +32,7 @@ describe('several people in the portal at once', () => {
     await item.getByText('Cancellation requested').waitFor();
 
     const reviewer = await portal.signIn('Rhea Vance', `/portal/review/${REQUEST}`);
+    await reviewer.getByRole('radio', { name: 'Complete' }).click();
     await reviewer.getByRole('textbox', { name: 'Note to the partner' }).fill('Refunded in full.');
     await reviewer.getByRole('button', { name: 'Submit decision' }).click();
     await row.getByText('Completed', { exact: true }).waitFor();
@@ -87,6 +88,7 @@ describe('several people in the portal at once', () => {
     await chinese.getByRole('status').filter({ hasText: '已提交' }).waitFor();
     await english.getByText('Office LTSC Professional Plus 2024').first().waitFor();
     await english.getByRole('button', { name: 'Withdraw' }).click();
+    await english.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
     await english.getByRole('status').filter({ hasText: 'Withdrawn' }).waitFor();
     await chinese.getByRole('status').filter({ hasText: '已撤回' }).waitFor();
     await english.mouse.move(0, 0);

@@ -51,7 +51,7 @@ export const english: WalkWords = {
   selectProduct: 'Select product',
   choices: [
     ['Version', /^2022$/],
-    ['Language', /^American English$/],
+    ['Language', /^English \(United States\)$/],
     ['File type/OS', /^ISO \/ Windows/],
   ],
   submit: 'Submit',

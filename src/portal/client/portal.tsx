@@ -1,4 +1,4 @@
-import { use, useState } from 'react';
+import { use, useEffect, useState } from 'react';
 import { RouterProvider } from 'react-router';
 import type { PortalConfig } from '../portal-config';
 import { GatewayProvider } from './gateway/gateway-provider';
@@ -38,13 +38,12 @@ export async function openPortal(): Promise<Opened> {
 
 function OpenPortal({ opening }: { readonly opening: Promise<Opened> }) {
   const { config, session: opened } = use(opening);
-  // Created after the sign-in, which begins at another address.
-  const [router] = useState(createPortalRouter);
   const users = config.demoUsers ?? [];
   const [user, setUser] = useState(() => findDemoUser(users));
   const [session, setSession] = useState(() => opened ?? (user ? createDemoSession(user, end) : null));
 
   function end() {
+    history.replaceState(null, '', '/portal');
     setUser(undefined);
     setSession(null);
   }
@@ -63,8 +62,15 @@ function OpenPortal({ opening }: { readonly opening: Promise<Opened> }) {
   return (
     <CurrentSessionProvider session={session} config={config}>
       <GatewayProvider>
-        <RouterProvider router={router} />
+        <Pages />
       </GatewayProvider>
     </CurrentSessionProvider>
   );
+}
+
+/** The pages of one session: the next user of the tab does not get their places. */
+function Pages() {
+  const [router] = useState(createPortalRouter);
+  useEffect(() => () => router.dispose(), [router]);
+  return <RouterProvider router={router} />;
 }

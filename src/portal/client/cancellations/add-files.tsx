@@ -63,18 +63,16 @@ function UploadItem({ upload, uploads }: { readonly upload: Upload; readonly upl
           {({ valueText = '' }) => texts.uploading(valueText)}
         </ProgressBar>
       ) : (
-        <>
-          <span className="field-error" role="alert">
-            {problem}
-          </span>
-          <span className="actions">
-            <Button onPress={() => uploads.retry(upload)}>{texts.retry}</Button>
-            <Button look="quiet" aria-label={texts.remove(file.name)} onPress={() => uploads.dismiss(upload)}>
-              ✕
-            </Button>
-          </span>
-        </>
+        <span className="field-error" role="alert">
+          {problem}
+        </span>
       )}
+      <span className="actions">
+        {problem !== null && <Button onPress={() => uploads.retry(upload)}>{texts.retry}</Button>}
+        <Button look="quiet" aria-label={texts.remove(file.name)} onPress={() => uploads.dismiss(upload)}>
+          ✕
+        </Button>
+      </span>
     </li>
   );
 }

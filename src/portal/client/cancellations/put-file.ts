@@ -5,11 +5,17 @@ export interface UploadTarget {
   readonly headers: readonly { readonly name: string; readonly value: string }[];
 }
 
+interface Sending {
+  readonly onProgress: (done: number) => void;
+  /** Ends the sending. */
+  readonly signal: AbortSignal;
+}
+
 /**
  * Sends a file, and reports the part that is done, from 0 to 1. Returns why the gateway refuses the file, in the language of the page;
- * null if it has arrived. Rejects if the gateway cannot be reached.
+ * null if it has arrived or is no longer sent. Rejects if the gateway cannot be reached.
  */
-export function putFile(file: File, target: UploadTarget, onProgress: (done: number) => void): Promise<string | null> {
+export function putFile(file: File, target: UploadTarget, { onProgress, signal }: Sending): Promise<string | null> {
   return new Promise((resolve, reject) => {
     // fetch does not report how much of a body is sent.
     const request = new XMLHttpRequest();
@@ -18,7 +24,9 @@ export function putFile(file: File, target: UploadTarget, onProgress: (done: num
     request.setRequestHeader('accept-language', document.documentElement.lang);
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / Math.max(total, 1)));
     request.addEventListener('load', () => resolve(request.status < 300 ? null : refusalIn(request)));
-    request.addEventListener('error', () => reject(new Error(`The upload of ${file.name} failed.`)));
+    request.addEventListener('error', () => reject(new TypeError(`The upload of ${file.name} failed.`)));
+    request.addEventListener('abort', () => resolve(null));
+    signal.addEventListener('abort', () => request.abort());
     request.send(file);
   });
 }

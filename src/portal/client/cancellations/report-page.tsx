@@ -41,13 +41,14 @@ function ReportForm(subject: ReportSubject) {
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[data-invalid] :is(input, textarea, button)')?.focus();
   }, [attempts]);
+  const refusal = uploads.isUploading ? texts.waitForUploads : uploads.files.length > 0 ? texts.filesAreMissing : null;
   const send = () =>
     void submit()
       .then(() => setAttempts((count) => count + 1))
       .catch(() => {});
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (!loading && !uploads.isUploading) send();
+    if (!loading && !refusal) send();
   };
   return (
     <form ref={form} className="report" aria-label={texts.title} noValidate onSubmit={onSubmit}>
@@ -61,12 +62,7 @@ function ReportForm(subject: ReportSubject) {
       />
       <AddFiles ids={report.attachmentIds} uploads={uploads} error={errorAt(problems, 'attachmentIds')} />
       {error && <Failure error={error} onRetry={send} />}
-      <Button
-        type="submit"
-        look="primary"
-        refusal={uploads.isUploading ? texts.waitForUploads : null}
-        isPending={loading}
-      >
+      <Button type="submit" look="primary" refusal={refusal} isPending={loading}>
         {texts.submit}
       </Button>
     </form>

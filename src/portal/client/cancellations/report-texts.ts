@@ -34,6 +34,7 @@ interface ReportTexts {
   readonly dropHere: string;
   readonly uploading: (percent: string) => string;
   readonly waitForUploads: string;
+  readonly filesAreMissing: string;
   readonly remove: (file: string) => string;
   readonly retry: string;
   readonly choose: string;
@@ -77,6 +78,7 @@ export const reportTexts: Texts<ReportTexts> = {
     dropHere: 'Drop files here, or',
     uploading: (percent) => `Uploading, ${percent}`,
     waitForUploads: 'Wait until all files are uploaded.',
+    filesAreMissing: 'Some files have not arrived. Try again, or remove them.',
     remove: (file) => `Remove ${file}`,
     retry: 'Try again',
     choose: 'Choose',
@@ -117,6 +119,7 @@ export const reportTexts: Texts<ReportTexts> = {
     dropHere: '将文件拖放到此处，或',
     uploading: (percent) => `正在上传 ${percent}`,
     waitForUploads: '请等待所有文件上传完成。',
+    filesAreMissing: '有文件未能上传。请重试或将其移除。',
     remove: (file) => `移除 ${file}`,
     retry: '重试',
     choose: '请选择',

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Facts } from '../parts/facts';
 import { PageHead } from '../parts/page-head';
 import { useFormat, useLanguage } from '../settings/format';
@@ -78,7 +78,12 @@ function ReportFacts({ request }: RequestProps) {
         [report.customer, `${customer.tenantId} · ${customer.domain}`],
         [texts.order, order.number],
         [texts.orderTotal, order.total && format.money(order.total)],
-        [report.contact, `${contact.name} · ${contact.email} · ${contact.phone}`],
+        [
+          report.contact,
+          <Fragment key="contact">
+            <bdi>{contact.name}</bdi> · <bdi>{contact.email}</bdi> · <bdi>{contact.phone}</bdi>
+          </Fragment>,
+        ],
         [texts.submitted, format.instant(request.submittedAt)],
         [texts.submittedBy, request.submittedBy],
         [texts.deadline, deadline && format.instant(deadline)],

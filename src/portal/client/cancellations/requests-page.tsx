@@ -16,7 +16,7 @@ export function RequestsPage() {
   const { statuses } = useTexts(valueTexts);
   const [{ status }] = usePlace('status');
   const list = useList(CancellationsOfPartnerDocument, {
-    variables: { status: status in statuses ? [status as CancellationStatus] : null },
+    variables: { status: Object.hasOwn(statuses, status) ? [status as CancellationStatus] : null },
     connectionOf: ({ cancellationRequests }) => cancellationRequests,
     fetchPolicy: 'cache-and-network',
   });

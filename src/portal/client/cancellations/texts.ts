@@ -24,6 +24,8 @@ interface CancellationTexts {
   readonly downloadsMade: string;
   readonly request: string;
   readonly withdraw: string;
+  readonly withdrawExplained: string;
+  readonly isSubmitted: string;
   readonly download: string;
   readonly noFiles: string;
   readonly loadingPicture: string;
@@ -55,6 +57,8 @@ export const cancellationTexts: Texts<CancellationTexts> = {
     downloadsMade: 'Downloads made',
     request: 'Cancellation request',
     withdraw: 'Withdraw',
+    withdrawExplained: 'The request ends without a decision. The software stays as it is, and can be cancelled again.',
+    isSubmitted: 'The request has arrived. A reviewer decides on it.',
     download: 'Download',
     noFiles: 'No files are attached.',
     loadingPicture: 'Loading the picture…',
@@ -89,6 +93,8 @@ export const cancellationTexts: Texts<CancellationTexts> = {
     downloadsMade: '已下载次数',
     request: '取消申请',
     withdraw: '撤回',
+    withdrawExplained: '申请将不经决定而结束。软件保持不变，之后可以再次申请取消。',
+    isSubmitted: '审核人将对此申请作出决定。',
     download: '下载',
     noFiles: '没有附加文件。',
     loadingPicture: '正在加载图片…',

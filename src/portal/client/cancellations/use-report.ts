@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { discardDraft, useDraft } from '../parts/use-draft';
+import { useIsShown } from '../parts/use-is-shown';
 import { isAt, type UserError } from '../parts/user-errors';
 import { useViewer } from '../shell/use-viewer';
 import { SubmitReportDocument } from './cancel.operations';
@@ -23,6 +24,7 @@ export interface ReportSubject {
 export function useReport({ software, softwareIds, refundable }: ReportSubject) {
   const viewer = useViewer();
   const navigate = useNavigate();
+  const isShown = useIsShown();
   const name = `report:${viewer.id}:${software.id}:${softwareIds ? 'software' : 'order'}`;
   const [report, change] = useDraft<Report>(name, () => ({
     fields: {
@@ -43,7 +45,11 @@ export function useReport({ software, softwareIds, refundable }: ReportSubject) 
   const [problems, setProblems] = useState<readonly UserError[]>([]);
   const [send, { error, loading }] = useMutation(SubmitReportDocument);
   const setField = (field: ReportField, value: string) => {
-    change(({ fields }) => ({ fields: { ...fields, [field]: value } }));
+    change(({ fields, idempotencyKey }) => ({
+      fields: { ...fields, [field]: value },
+      // What has failed may have arrived: another report needs another key.
+      idempotencyKey: error ? crypto.randomUUID() : idempotencyKey,
+    }));
     setProblems((known) => known.filter((problem) => !isAt(problem, field)));
   };
   const setAttachmentIds = (next: (ids: readonly string[]) => readonly string[]) => {
@@ -56,7 +62,8 @@ export function useReport({ software, softwareIds, refundable }: ReportSubject) 
     setProblems(result?.userErrors ?? []);
     if (!result?.cancellationRequest) return;
     discardDraft(name);
-    await navigate(`/cancellations/${result.cancellationRequest.number}`, { replace: true });
+    const place = `/cancellations/${result.cancellationRequest.number}`;
+    if (isShown.current) await navigate(place, { replace: true, state: { isSubmitted: true } });
   };
   return { report, problems, error, loading, setField, setAttachmentIds, submit };
 }

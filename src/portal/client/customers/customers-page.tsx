@@ -23,7 +23,7 @@ type Sort = keyof typeof SORTS;
 export function CustomersPage() {
   const texts = useTexts(customerTexts);
   const [place, show] = usePlace('search', 'sort');
-  const sort = place.sort in SORTS ? (place.sort as Sort) : 'name';
+  const sort = Object.hasOwn(SORTS, place.sort) ? (place.sort as Sort) : 'name';
   const filter = useCustomerFilter();
   const list = useList(CustomersDocument, {
     variables: { search: useDeferredValue(place.search), orderBy: SORTS[sort], filter },

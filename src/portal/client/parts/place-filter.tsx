@@ -19,7 +19,7 @@ export function PlaceFilter({ label, parameter, names }: PlaceFilterProps) {
   return (
     <Choices
       label={label}
-      value={chosen in names ? chosen : null}
+      value={Object.hasOwn(names, chosen) ? chosen : null}
       options={[{ id: null, name: texts.all }, ...optionsOf(names)]}
       onChange={(id) => show({ [parameter]: id ?? '' })}
     />

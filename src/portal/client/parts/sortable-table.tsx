@@ -57,6 +57,8 @@ export function SortableTable<Item extends { readonly id: string }>(props: Sorta
   );
 }
 
+const MARKS = { ascending: '▴', descending: '▾', none: '' } as const;
+
 interface HeadCellProps<Item> extends Pick<SortableTableProps<Item>, 'sort' | 'onSort'> {
   readonly column: Column<Item>;
 }
@@ -69,11 +71,11 @@ function HeadCell<Item>({ column: { name, sort: own, isNumber }, sort, onSort }:
         {name}
       </th>
     );
-  const [order, mark] = { [own]: ['ascending', '▴'], [`-${own}`]: ['descending', '▾'] }[sort ?? ''] ?? ['none', ''];
+  const order = sort === own ? 'ascending' : sort === `-${own}` ? 'descending' : 'none';
   return (
-    <th scope="col" className={className} aria-sort={order as 'ascending' | 'descending' | 'none'}>
+    <th scope="col" className={className} aria-sort={order}>
       <button type="button" onClick={() => onSort?.(sort === own ? `-${own}` : own)}>
-        {name} <span aria-hidden="true">{mark}</span>
+        {name} <span aria-hidden="true">{MARKS[order]}</span>
       </button>
     </th>
   );

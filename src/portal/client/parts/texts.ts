@@ -1,9 +1,11 @@
+import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client';
 import type { Texts } from '../settings/settings';
 
 interface PartTexts {
   readonly all: string;
   readonly loading: string;
   readonly unreachable: string;
+  readonly failed: string;
   readonly retry: string;
   readonly back: string;
   readonly more: string;
@@ -19,6 +21,7 @@ export const partTexts: Texts<PartTexts> = {
     all: 'All',
     loading: 'Loading…',
     unreachable: 'The gateway cannot be reached.',
+    failed: 'This did not work.',
     retry: 'Try again',
     back: 'Back',
     more: 'Show more',
@@ -32,6 +35,7 @@ export const partTexts: Texts<PartTexts> = {
     all: '全部',
     loading: '正在加载…',
     unreachable: '无法连接到网关。',
+    failed: '操作未成功。',
     retry: '重试',
     back: '返回',
     more: '显示更多',
@@ -42,3 +46,10 @@ export const partTexts: Texts<PartTexts> = {
     print: '打印',
   },
 };
+
+/** Returns why something failed. The gateway explains its errors in the language of the user; `fetch` throws a `TypeError`. */
+export function failureIn(texts: PartTexts, error: unknown): string {
+  if (CombinedGraphQLErrors.is(error)) return error.errors.map(({ message }) => message).join(' ');
+  const isConnection = error instanceof TypeError || ServerError.is(error) || ServerParseError.is(error);
+  return isConnection ? texts.unreachable : texts.failed;
+}

@@ -11,6 +11,8 @@ import { Offers } from './offers';
 import { CustomerToBuyForDocument, type CustomerToBuyForQuery } from './purchase.operations';
 import { purchaseTexts } from './texts';
 import { useBasket } from './use-basket';
+import { useBuy } from './use-buy';
+import { useQuote } from './use-quote';
 import './purchase.css';
 
 /** The purchase of products on behalf of a customer (S3). */
@@ -28,6 +30,8 @@ function AddProducts({ customer: { id, name, viewerCanPurchase } }: AddProductsP
   const [texts, format] = useLanguage(purchaseTexts);
   const basket = useBasket(id);
   const refusal = refusalOf(viewerCanPurchase);
+  const quote = useQuote(id, basket, refusal === null);
+  const purchase = useBuy(id, basket, quote);
   return (
     <>
       <PageHead
@@ -41,7 +45,11 @@ function AddProducts({ customer: { id, name, viewerCanPurchase } }: AddProductsP
       {refusal && <Notice kind="warning">{refusal}</Notice>}
       <div className="purchase">
         <div>
-          <Offers customerId={id} basket={basket} refusal={refusal} />
+          <Offers
+            customerId={id}
+            basket={basket}
+            refusal={refusal ?? (purchase.isOpen ? texts.outcomeUnknown : null)}
+          />
           {basket.lines.length > 0 && (
             <div className="to-basket">
               <Button look="primary" onPress={focusBasket}>
@@ -50,7 +58,7 @@ function AddProducts({ customer: { id, name, viewerCanPurchase } }: AddProductsP
             </div>
           )}
         </div>
-        <BasketPanel customerId={id} basket={basket} refusal={refusal} />
+        <BasketPanel basket={basket} quote={quote} purchase={purchase} refusal={refusal} />
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import { useDraft } from '../parts/use-draft';
+import { discardDraft, useDraft } from '../parts/use-draft';
 import { useViewer } from '../shell/use-viewer';
 
 interface BasketLine {
@@ -33,7 +33,8 @@ const withKey = (content: BasketContent): StoredBasket => ({ ...content, idempot
 /** Returns the basket of the user for a customer. */
 export function useBasket(customerId: string): Basket {
   const viewer = useViewer();
-  const [basket, change] = useDraft(`basket:${viewer.id}:${customerId}`, () => withKey(EMPTY));
+  const name = `basket:${viewer.id}:${customerId}`;
+  const [basket, change] = useDraft(name, () => withKey(EMPTY));
   const edit = (edited: (content: BasketContent) => Partial<BasketContent>) =>
     change((content) => withKey({ ...content, ...edited(content) }));
   return {
@@ -43,6 +44,10 @@ export function useBasket(customerId: string): Basket {
       edit(({ lines }) => ({ lines: lines.map((each) => (each.offerId === line.offerId ? line : each)) })),
     remove: (offerId) => edit(({ lines }) => ({ lines: lines.filter((each) => each.offerId !== offerId) })),
     setPurchaseOrderNumber: (purchaseOrderNumber) => edit(() => ({ purchaseOrderNumber })),
-    clear: () => edit(() => EMPTY),
+    clear: () => {
+      // The page may be closed by now.
+      discardDraft(name);
+      edit(() => EMPTY);
+    },
   };
 }

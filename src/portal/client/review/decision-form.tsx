@@ -14,7 +14,7 @@ import { useDecision } from './use-decision';
 export function DecisionForm({ request }: { readonly request: ShownCancellationFragment }) {
   const texts = useTexts(reviewTexts);
   const { draft, submission, change, submit } = useDecision(request);
-  const refusal = refusalOf(request.viewerCanDecide);
+  const refusal = refusalOf(request.viewerCanDecide) ?? (draft.decision ? null : texts.chooseDecision);
   const isComplete = draft.decision === 'COMPLETE';
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -30,9 +30,9 @@ export function DecisionForm({ request }: { readonly request: ShownCancellationF
           { id: 'COMPLETE', name: texts.complete },
           { id: 'REJECT', name: texts.reject },
         ]}
-        onChange={(decision) => change({ decision: decision ?? 'COMPLETE' })}
+        onChange={(decision) => change({ decision })}
       />
-      <p>{isComplete ? texts.completeHint : texts.rejectHint}</p>
+      {draft.decision && <p>{isComplete ? texts.completeHint : texts.rejectHint}</p>}
       {isComplete && (
         <TextField
           label={texts.amountApproved(request.amountRequested?.currency ?? '')}
@@ -50,7 +50,12 @@ export function DecisionForm({ request }: { readonly request: ShownCancellationF
         onChange={(note) => change({ note })}
       />
       <Refused submission={submission} places={['amountApproved', 'note']} />
-      <Button type="submit" look={isComplete ? 'primary' : 'danger'} refusal={refusal} isPending={submission.isPending}>
+      <Button
+        type="submit"
+        look={draft.decision === 'REJECT' ? 'danger' : 'primary'}
+        refusal={refusal}
+        isPending={submission.isPending}
+      >
         {texts.submit}
       </Button>
     </form>

@@ -5,6 +5,7 @@ interface ReviewTexts {
   readonly count: (count: string) => string;
   readonly none: string;
   readonly decision: string;
+  readonly chooseDecision: string;
   readonly complete: string;
   readonly reject: string;
   readonly completeHint: string;
@@ -24,6 +25,7 @@ export const reviewTexts: Texts<ReviewTexts> = {
     count: (count) => `Open requests, oldest first: ${count}`,
     none: 'All requests are decided.',
     decision: 'Decision',
+    chooseDecision: 'Choose a decision first.',
     complete: 'Complete',
     reject: 'Reject',
     completeHint: 'The amount is refunded, and keys and links are revoked at once. This cannot be undone.',
@@ -40,6 +42,7 @@ export const reviewTexts: Texts<ReviewTexts> = {
     count: (count) => `${count} 个未处理的申请，最早的在前`,
     none: '所有申请均已处理。',
     decision: '决定',
+    chooseDecision: '请先选择决定。',
     complete: '完成',
     reject: '拒绝',
     completeHint: '将立即退款并吊销密钥和链接。此操作无法撤销。',

@@ -6,7 +6,8 @@ import { useViewer } from '../shell/use-viewer';
 import { DecideRequestDocument } from './decision.operations';
 
 interface DecisionDraft {
-  readonly decision: CancellationDecision;
+  /** Null until one is chosen. */
+  readonly decision: CancellationDecision | null;
   readonly amount: string;
   readonly note: string;
 }
@@ -16,7 +17,7 @@ export function useDecision({ id, amountRequested }: ShownCancellationFragment) 
   const viewer = useViewer();
   const name = `decision:${viewer.id}:${id}`;
   const [draft, changeDraft] = useDraft<DecisionDraft>(name, () => ({
-    decision: 'COMPLETE',
+    decision: null,
     amount: amountRequested?.amount ?? '',
     note: '',
   }));
@@ -27,6 +28,7 @@ export function useDecision({ id, amountRequested }: ShownCancellationFragment) 
   };
   const submit = () => {
     const { decision, note, amount } = draft;
+    if (!decision) return;
     const currency = amountRequested?.currency ?? '';
     const amountApproved = decision === 'COMPLETE' ? { amount, currency } : null;
     submission.submit({ cancellationRequestId: id, decision, note, amountApproved });

@@ -1,18 +1,19 @@
 import { makeVar } from '@apollo/client';
 import type { DemoSignIn } from '../../portal-config';
+import { forgetUser, keepStored, readStored } from '../settings/stored';
 import { loadConfig } from './load-config';
 import type { Session } from './session';
 
-const USER = 'onprem-gateway:portal:demo-user';
+const USER = 'demo-user';
 
 /** Returns the user of the demo who is signed in; undefined if nobody is. */
 export function findDemoUser(users: readonly DemoSignIn[]): DemoSignIn | undefined {
-  return users.find(({ alias }) => alias === sessionStorage.getItem(USER));
+  return users.find(({ alias }) => alias === readStored('sessionStorage', USER));
 }
 
 /** Signs a user of the demo in, for this browser tab. */
 export function createDemoSession({ alias, token }: DemoSignIn, onEnd: () => void): Session {
-  sessionStorage.setItem(USER, alias);
+  keepStored('sessionStorage', USER, alias);
   let current = token;
   const renew = async () => {
     const { demoUsers } = await loadConfig();
@@ -26,7 +27,7 @@ export function createDemoSession({ alias, token }: DemoSignIn, onEnd: () => voi
     isEnding: makeVar(false),
     signInAgain: renew,
     signOut: async () => {
-      sessionStorage.clear();
+      forgetUser();
       onEnd();
     },
   };

@@ -1,4 +1,5 @@
 import { useReactiveVar } from '@apollo/client/react';
+import { useState } from 'react';
 import { Button } from '../parts/button';
 import { Notice } from '../parts/notice';
 import { useTexts } from '../settings/settings';
@@ -10,13 +11,19 @@ export function EndingNotice() {
   const { session } = useSession();
   const isEnding = useReactiveVar(session.isEnding);
   const texts = useTexts(sessionTexts);
+  const [hasFailed, setFailed] = useState(false);
   if (!isEnding) return null;
+  const signInAgain = () => {
+    setFailed(false);
+    session.signInAgain().catch(() => setFailed(true));
+  };
   return (
     <Notice kind="warning">
       {texts.ending}{' '}
-      <Button look="link" onPress={() => void session.signInAgain().catch(() => {})}>
+      <Button look="link" onPress={signInAgain}>
         {texts.signInAgain}
-      </Button>
+      </Button>{' '}
+      {hasFailed && texts.notSignedIn}
     </Notice>
   );
 }

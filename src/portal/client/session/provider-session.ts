@@ -1,6 +1,7 @@
 import { makeVar } from '@apollo/client';
 import { InMemoryWebStorage, UserManager, type UserManagerSettings, WebStorageStateStore } from 'oidc-client-ts';
 import type { ProviderSignIn } from '../../portal-config';
+import { forgetUser, keepStored, readStored } from '../settings/stored';
 import type { Session } from './session';
 import { passOnToOpener, signInInWindow } from './sign-in-window';
 
@@ -8,7 +9,7 @@ import { passOnToOpener, signInInWindow } from './sign-in-window';
 const SIGNED_IN = '/portal/signed-in';
 
 /** In the storage of the browser tab while it signs in: another window signs in for this one. */
-const SIGNING_IN = 'onprem-gateway:portal:signing-in';
+const SIGNING_IN = 'signing-in';
 
 /** How long before its end a token is renewed, in seconds. */
 const RENEWED_BEFORE_SECONDS = 120;
@@ -21,18 +22,22 @@ const RENEWED_BEFORE_SECONDS = 120;
 export async function openProviderSession(signIn: ProviderSignIn): Promise<Session | null> {
   const settings = settingsOf(signIn);
   const manager = new UserManager(settings);
-  if (location.pathname !== SIGNED_IN) {
-    sessionStorage.setItem(SIGNING_IN, 'true');
-    await manager.signinRedirect({ state: `${location.pathname}${location.search}` });
+  const { href, pathname, search } = location;
+  const isAnswer = pathname === SIGNED_IN && new URLSearchParams(search).has('state');
+  if (!isAnswer) {
+    keepStored('sessionStorage', SIGNING_IN, 'true');
+    await manager.signinRedirect({ state: pathname === SIGNED_IN ? '/portal' : `${pathname}${search}` });
   } else if (parent !== window) {
     await manager.signinSilentCallback();
     return null;
-  } else if (sessionStorage.getItem(SIGNING_IN) === null) {
+  } else if (readStored('sessionStorage', SIGNING_IN) === null) {
     passOnToOpener();
     return null;
   } else {
-    sessionStorage.removeItem(SIGNING_IN);
-    const { state } = await manager.signinRedirectCallback();
+    // If the provider has refused the sign-in, trying again begins another one.
+    history.replaceState(null, '', '/portal');
+    const { state } = await manager.signinRedirectCallback(href);
+    keepStored('sessionStorage', SIGNING_IN, null);
     history.replaceState(null, '', typeof state === 'string' ? state : '/portal');
   }
   return sessionOf(manager, settings);
@@ -69,7 +74,7 @@ function sessionOf(manager: UserManager, settings: UserManagerSettings): Session
     isEnding,
     signInAgain: () => signInInWindow(manager, settings),
     signOut: () => {
-      sessionStorage.clear();
+      forgetUser();
       return manager.signoutRedirect();
     },
   };

@@ -6,6 +6,7 @@ interface SessionTexts {
   readonly programme: string;
   readonly ending: string;
   readonly signInAgain: string;
+  readonly notSignedIn: string;
   readonly signedIn: string;
   readonly closeWindow: string;
 }
@@ -17,6 +18,7 @@ export const sessionTexts: Texts<SessionTexts> = {
     programme: 'Programme',
     ending: 'Your session is ending. Sign in again to continue; nothing on this page is lost.',
     signInAgain: 'Sign in again',
+    notSignedIn: 'The window for the sign-in could not be opened.',
     signedIn: 'You are signed in again.',
     closeWindow: 'Close this window and continue in the other one.',
   },
@@ -26,6 +28,7 @@ export const sessionTexts: Texts<SessionTexts> = {
     programme: '计划',
     ending: '您的会话即将结束。请重新登录以继续；此页面上的内容不会丢失。',
     signInAgain: '重新登录',
+    notSignedIn: '无法打开登录窗口。',
     signedIn: '您已重新登录。',
     closeWindow: '请关闭此窗口，然后在另一个窗口中继续。',
   },

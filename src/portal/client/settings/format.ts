@@ -49,7 +49,7 @@ function formatIn(locale: string): Format {
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const number = new Intl.NumberFormat(locale);
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
-  const tongues = new Intl.DisplayNames(locale, { type: 'language' });
+  const tongues = new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return {
     date: (text) => date.format(new Date(text)),
@@ -68,12 +68,21 @@ function formatIn(locale: string): Format {
         bytes / 1000 ** index,
       );
     },
-    country: (code) => countries.of(code) ?? code,
-    language: (tag) => tongues.of(tag) ?? tag,
+    country: (code) => nameIn(countries, code),
+    language: (tag) => nameIn(tongues, tag),
     relative: (text, now) => {
       const ms = Date.parse(text) - now;
       const [unit, size] = UNITS.find(([, each]) => Math.abs(ms) >= each) ?? UNITS[2];
-      return relative.format(Math.trunc(ms / size), unit);
+      return relative.format(Math.round(ms / size), unit);
     },
   };
+}
+
+/** Returns a code if it is none that can have a name. */
+function nameIn(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
 }

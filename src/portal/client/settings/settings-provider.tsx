@@ -1,22 +1,23 @@
 import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { type Language, languages, SettingsContext, type Theme, themes } from './settings';
+import { keepStored, readStored } from './stored';
 
 const LANGUAGES = Object.keys(languages) as Language[];
 
 /** Holds the language and the theme, and applies them to the page. */
 export function SettingsProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState(() => readChoice('language', LANGUAGES) ?? languageOfBrowser());
-  const [theme, setTheme] = useState<Theme>(() => readChoice('theme', themes) ?? 'system');
+  const [language, setLanguage] = useState(() => stored('language', LANGUAGES) ?? languageOfBrowser());
+  const [theme, setTheme] = useState<Theme>(() => stored('theme', themes) ?? 'system');
   const settings = {
     language,
     theme,
     chooseLanguage: (chosen: Language) => {
-      keepChoice('language', chosen);
+      keepStored('localStorage', 'language', chosen);
       setLanguage(chosen);
     },
     chooseTheme: (chosen: Theme) => {
-      keepChoice('theme', chosen);
+      keepStored('localStorage', 'theme', chosen);
       setTheme(chosen);
     },
   };
@@ -43,15 +44,7 @@ function writtenAs(tag: string): string {
   return `${language}-${script}`;
 }
 
-const PREFIX = 'onprem-gateway:portal:';
-
-/** Returns a choice that this browser remembers; null if there is none or it is no longer offered. */
-function readChoice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | null {
-  const stored = localStorage.getItem(`${PREFIX}${name}`);
-  return choices.find((choice) => choice === stored) ?? null;
-}
-
-/** Remembers a choice in this browser. */
-function keepChoice(name: string, choice: string): void {
-  localStorage.setItem(`${PREFIX}${name}`, choice);
+function stored<Choice extends string>(name: string, choices: readonly Choice[]): Choice | undefined {
+  const text = readStored('localStorage', name);
+  return choices.find((choice) => choice === text);
 }

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
-import { ScrollRestoration, useHref, useLocation, useNavigate, useNavigationType } from 'react-router';
-import { LoadingBoundary } from '../parts/loading-boundary';
+import { ScrollRestoration, useHref, useLocation, useNavigate } from 'react-router';
 import { Notice } from '../parts/notice';
 import { PageOutlet } from '../parts/page-outlet';
 import { EndingNotice } from '../session/ending-notice';
@@ -20,9 +19,7 @@ export function Layout() {
       <a className="skip" href="#content">
         {texts.skip}
       </a>
-      <LoadingBoundary>
-        <TopBar />
-      </LoadingBoundary>
+      <TopBar />
       <EndingNotice />
       <OfflineNotice />
       <ScrollRestoration />
@@ -36,11 +33,13 @@ export function Layout() {
 /** Returns the ref of the content, which gets the focus when another page is opened that does not have what had it. */
 function useFocusOnPage() {
   const { pathname } = useLocation();
-  const type = useNavigationType();
   const content = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page is opened when the path changes.
+  const shown = useRef('/');
   useEffect(() => {
-    if (type === 'PUSH' && document.activeElement === document.body) content.current?.focus({ preventScroll: true });
+    // The first page is not opened from another one. The start leads to it.
+    const isFirst = shown.current === '/' || shown.current === pathname;
+    shown.current = pathname;
+    if (!isFirst && document.activeElement === document.body) content.current?.focus({ preventScroll: true });
   }, [pathname]);
   return content;
 }

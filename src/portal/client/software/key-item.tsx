@@ -9,7 +9,7 @@ import { softwareTexts } from './texts';
 
 /** A product key: masked, until the user reveals it, which the gateway records. The page forgets it when it is hidden. */
 export function KeyItem({
-  productKey: { id, version, masked, activationLimit },
+  productKey: { id, version, masked, status, activationLimit },
 }: {
   readonly productKey: DeliveredKeyFragment;
 }) {
@@ -31,12 +31,17 @@ export function KeyItem({
     <li>
       <code className="key">{value ?? masked}</code>
       <span>
-        {[version, activationLimit && texts.activations(format.number(activationLimit))].filter(Boolean).join(' · ')}
+        {[
+          version,
+          activationLimit && texts.activations(format.number(activationLimit)),
+          status === 'REVOKED' && texts.linkStatuses.REVOKED,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
       <span className="actions">
-        {value === null ? (
-          <Button onPress={() => void reveal()}>{texts.reveal}</Button>
-        ) : (
+        {value === null && status === 'ACTIVE' && <Button onPress={() => void reveal()}>{texts.reveal}</Button>}
+        {value !== null && (
           <>
             <CopyButton text={value} name={texts.copyKey} />
             <Button onPress={() => setValue(null)}>{texts.hide}</Button>

@@ -18,7 +18,7 @@ export function SoftwarePage() {
   const { customerId = '', softwareId } = useParams();
   const texts = useTexts(softwareTexts);
   const [place, show] = usePlace('search', 'status');
-  const status = place.status in texts.statuses ? (place.status as SoftwareStatus) : null;
+  const status = Object.hasOwn(texts.statuses, place.status) ? (place.status as SoftwareStatus) : null;
   const list = useList(CustomerSoftwareDocument, {
     variables: {
       id: customerId,

@@ -26,7 +26,6 @@ export interface SoftwareTexts {
   readonly choose: string;
   readonly submit: string;
   readonly chooseFirst: string;
-  readonly getKeysAndDownloads: string;
   readonly cancel: string;
   readonly keys: string;
   readonly downloads: string;
@@ -74,7 +73,6 @@ export const softwareTexts: Texts<SoftwareTexts> = {
     choose: 'Choose',
     submit: 'Submit',
     chooseFirst: 'Choose a version, a language and a file type/OS first.',
-    getKeysAndDownloads: 'Get keys and downloads',
     cancel: 'Cancel',
     keys: 'Product keys',
     downloads: 'Downloads',
@@ -112,7 +110,6 @@ export const softwareTexts: Texts<SoftwareTexts> = {
     choose: '请选择',
     submit: '提交',
     chooseFirst: '请先选择版本、语言和文件类型/操作系统。',
-    getKeysAndDownloads: '获取密钥和下载',
     cancel: '取消',
     keys: '产品密钥',
     downloads: '下载',

@@ -20,7 +20,7 @@ const STATUSES = { ACTIVE: 'good', SUSPENDED: 'warning', CLOSED: 'bad' } as cons
 export function PartnersPage() {
   const texts = useTexts(partnerTexts);
   const [place, show] = usePlace('search', 'status');
-  const status = place.status in STATUSES ? (place.status as PartnerStatus) : null;
+  const status = Object.hasOwn(STATUSES, place.status) ? (place.status as PartnerStatus) : null;
   const list = useList(PartnersOfProgrammeDocument, {
     variables: { search: useDeferredValue(place.search) || null, status: status && [status] },
     connectionOf: ({ partners }) => partners,
