@@ -148,7 +148,8 @@ function unlessSignInRefused(error: unknown): false {
 /** Serves the portal and the playground, and redirects `/` to the first of them. */
 async function registerPages(app: FastifyInstance, gateway: Gateway): Promise<void> {
   const { portal, playground } = gateway.config;
-  if (portal || playground) app.get('/', (_request, reply) => reply.redirect(portal ? '/portal' : '/playground'));
+  if (portal || playground)
+    app.get('/', { config: { cors: false } }, (_request, reply) => reply.redirect(portal ? '/portal' : '/playground'));
   if (portal) await registerPortal(app, gateway);
   if (playground) await registerPlayground(app, gateway);
 }

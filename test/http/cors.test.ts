@@ -38,7 +38,7 @@ describe('pages of other origins', () => {
     test = await openTestGateway();
     authorization = `Bearer ${await test.as('ADMIN_AGENT').token()}`;
     app = await serve({ http: { ...test.gateway.config.http, ...ALLOWED } });
-    demo = await serve({ demo: true, playground: true });
+    demo = await serve({ demo: true, playground: true, portal: true });
   });
   afterAll(async () => {
     await Promise.all([app.close(), demo.close()]);
@@ -203,9 +203,15 @@ describe('pages of other origins', () => {
       }
     });
 
-    it('cannot read the settings of the playground, which contain tokens', async () => {
+    it('cannot read the settings of the portal and the playground, which contain tokens', async () => {
       const origin = 'http://localhost:3000';
-      for (const url of ['/playground/config.json', '/%70layground/config.json', '/playground', '/']) {
+      for (const url of [
+        '/playground/config.json',
+        '/%70layground/config.json',
+        '/portal/config.json',
+        '/portal',
+        '/',
+      ]) {
         expect(corsHeaders((await demo.inject({ url, headers: { origin } })).headers)).toEqual({});
       }
     });

@@ -92,7 +92,7 @@ describe('the sign-in of the portal at an identity provider', () => {
     await signInAtProvider(window, 'rhea');
     await page.getByRole('banner').getByText('Rhea Vance').waitFor();
     expect(await page.evaluate('sessionStorage.getItem("onprem-gateway:portal:draft:basket")')).toBeNull();
-    expect(new URL(page.url()).pathname).toBe('/portal/review');
+    await page.waitForURL('**/portal/review');
   });
 
   it('offers another attempt if the provider refuses the sign-in', async () => {
