@@ -51,6 +51,8 @@ describe('the controls of the portal', () => {
     await button('Buy for $1,070.00').waitFor();
     await button('Sign out').click();
     await page.getByRole('button', { name: next }).click();
+    await page.getByRole('banner').getByText(next).waitFor();
+    await page.goto(`${portal.origin}${ADD_PRODUCTS}`);
     await button(`Add ${SERVER}`).waitFor();
     await page.getByText('The basket is empty.').waitFor();
     expect(await button('Buy for $1,070.00').count()).toBe(0);

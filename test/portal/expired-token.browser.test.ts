@@ -62,6 +62,8 @@ describe('a token that expires while a problem report is filled in', () => {
     await fillHalf(page);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Amara Quill' }).click();
+    await page.getByRole('banner').getByText('Amara Quill').waitFor();
+    await page.goto(`${portal.origin}${REPORT}`);
     await page.getByRole('textbox', { name: 'Title' }).waitFor();
     expect(await textsIn(page, ['Title', 'Description'])).toEqual({ Title: '', Description: '' });
     expect(await uploaded(page, TEXT.name).count()).toBe(0);
