@@ -27,7 +27,7 @@ describe('npm run migrate', () => {
       const listed = {
         code: 0,
         stderr: '',
-        stdout: expect.stringMatching(/^0 migrations have run, 36 are pending:\nCat/),
+        stdout: expect.stringMatching(/^0 migrations have run, 37 are pending:\nCat/),
       };
       expect(await migrate(option)).toEqual(listed);
       expect(await migrate(option)).toEqual(listed);
@@ -77,7 +77,7 @@ describe('npm run migrate', () => {
     expect(await migrate()).toEqual(upToDate);
     expect(await migrate('--status')).toEqual({
       ...upToDate,
-      stdout: 'The schema is up to date: 36 migrations have run.\n',
+      stdout: 'The schema is up to date: 37 migrations have run.\n',
     });
   });
 });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isEnumType } from 'graphql';
+import { blockPerson } from '../../src/partners/block-person';
 import { buildGatewaySchema } from '../../src/server/schema';
 import { makeWorld } from '../access/world';
+import { operate } from '../partners/operator';
 import { callerOf, documentOf, OPERATED, rightArguments } from '../security/calls';
 import { exactAnswer } from '../security/exact-answer';
 import { formsOf } from '../security/id-kinds';
@@ -23,6 +25,7 @@ describe('the value of an input, in another spelling', () => {
   beforeAll(async () => {
     test = await openTestGateway();
     await test.make.partner({ id: OPERATED });
+    await operate(test, blockPerson, { subjectId: 'blocked', reason: 'Lost laptop' });
     const clients = (['ADMIN_AGENT', 'REVIEWER', 'OPERATOR'] as const).map((role) => test.as(role));
     places = await withCursors(await makeWorld(test, NORTHWIND), ...clients);
   });
