@@ -50,6 +50,24 @@ describe('a lost response in the portal', () => {
     await recover();
     await button('Buy for $50.00').click();
     await page.getByRole('heading', { level: 1, name: 'Order ORD-' }).waitFor();
+    await page.locator('main:focus').waitFor();
+    expect(await count(ORDERS)).toBe(before + 1);
+  });
+
+  it('to a purchase that arrives after the page was left leads the user nowhere, and empties the basket', async () => {
+    const before = await count(ORDERS);
+    await fillBasket();
+    const gate = await holdRequests(page, 'BuyBasket');
+    await button('Buy for $50.00').click();
+    await gate.arrived();
+    await page.getByRole('link', { name: 'Cancellations' }).click();
+    const requests = page.getByRole('heading', { level: 1, name: 'Cancellation requests' });
+    await requests.waitFor();
+    gate.open();
+    await page.waitForFunction("Object.keys(sessionStorage).every((key) => !key.includes('draft:basket:'))");
+    await page.waitForLoadState('networkidle');
+    expect(new URL(page.url()).pathname).toBe('/portal/cancellations');
+    await requests.waitFor();
     expect(await count(ORDERS)).toBe(before + 1);
   });
 

@@ -68,6 +68,17 @@ describe('the portal', () => {
     expect(await page.getByRole('searchbox').inputValue()).toBe('');
   });
 
+  it('lets a user sign out who is refused by the gateway', async () => {
+    const page = await portal.openPage('/portal/customers');
+    const refusal = { errors: [{ message: 'You are blocked.', extensions: { code: 'FORBIDDEN' } }], data: null };
+    await page.route('**/graphql', (route) => route.fulfill({ json: refusal }));
+    await page.getByRole('button', { name: 'Amara Quill' }).click();
+    await page.getByRole('banner').getByText('You are blocked.').waitFor();
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
   it('works in a browser that lets pages keep nothing', async () => {
     const page = await portal.openPage('/portal/customers');
     await page.addInitScript(`for (const storage of ['localStorage', 'sessionStorage'])
