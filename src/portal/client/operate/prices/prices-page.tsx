@@ -1,6 +1,6 @@
 import { PageHead } from '../../parts/page-head';
 import { PagedList } from '../../parts/paged-list';
-import { SortableTable } from '../../parts/sortable-table';
+import { type Column, SortableTable } from '../../parts/sortable-table';
 import { useList } from '../../parts/use-list';
 import { useLanguage } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
@@ -14,41 +14,35 @@ type PriceChange = NonNullable<PriceChangesQuery['programmeAuditEvents']>['edges
 /** The prices of the catalogue: to set, and as operators have set them. */
 export function PricesPage() {
   const texts = useTexts(priceTexts);
-  const list = useList(PriceChangesDocument, { connectionOf: ({ programmeAuditEvents }) => programmeAuditEvents });
   return (
     <>
       <PageHead title={texts.title} />
-      <PagedList list={list}>
-        {(changes) => (
-          <>
-            <SkuSection />
-            <PriceChanges changes={changes} />
-          </>
-        )}
-      </PagedList>
+      <SkuSection />
+      <section className="next-section" aria-label={texts.latestChanges}>
+        <h2>{texts.latestChanges}</h2>
+        <p>{texts.latestExplained}</p>
+        <PriceChanges />
+      </section>
     </>
   );
 }
 
 /** The changes of prices, latest first. The gateway names the market of a price and from when it is effective. */
-function PriceChanges({ changes }: { readonly changes: readonly PriceChange[] }) {
+function PriceChanges() {
   const [texts, format] = useLanguage(priceTexts);
+  const list = useList(PriceChangesDocument, { connectionOf: ({ programmeAuditEvents }) => programmeAuditEvents });
   const titleOf = ({ subject }: PriceChange) => (subject?.__typename === 'Sku' ? subject.title : '—');
+  const columns: readonly Column<PriceChange>[] = [
+    { name: texts.sku, isRowHeader: true, cell: titleOf },
+    { name: texts.change, cell: ({ changes }) => <Changes changes={changes} /> },
+    { name: texts.at, cell: ({ at }) => format.instant(at) },
+    { name: texts.actor, cell: ({ actor }) => actor },
+  ];
   return (
-    <section className="next-section" aria-label={texts.latestChanges}>
-      <h2>{texts.latestChanges}</h2>
-      <p>{texts.latestExplained}</p>
-      <SortableTable
-        label={texts.latestChanges}
-        columns={[
-          { name: texts.sku, isRowHeader: true, cell: titleOf },
-          { name: texts.change, cell: (each) => <Changes changes={each.changes} /> },
-          { name: texts.at, cell: ({ at }) => format.instant(at) },
-          { name: texts.actor, cell: ({ actor }) => actor },
-        ]}
-        rows={changes}
-        empty={texts.noChanges}
-      />
-    </section>
+    <PagedList list={list}>
+      {(changes) => (
+        <SortableTable label={texts.latestChanges} columns={columns} rows={changes} empty={texts.noChanges} />
+      )}
+    </PagedList>
   );
 }
