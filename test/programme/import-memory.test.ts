@@ -6,10 +6,10 @@ import { runCommand } from '../commands/run-command';
 import { acquireBlankDatabase } from '../support/database-pool';
 import { engine } from '../support/engine';
 
-const ROWS = 50_000;
+const ROWS = 200_000;
 
-/** Megabytes for objects. These rows need less than 75; with another copy of each they need more than 85, and the import fails. */
-const HEAP_MB = 80;
+/** Megabytes for objects. These rows need less than 200; with another copy of each they need more than 220, and the import fails. */
+const HEAP_MB = 215;
 
 describe('an import', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-import-'));
