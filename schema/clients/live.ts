@@ -1,6 +1,10 @@
 import { type Client, type ClientOptions, createClient } from 'graphql-ws';
 import type { Credentials } from './credentials';
+import { Interruption } from './interruption';
 import { backoffMs, type RetryOptions, secondsToWait } from './retry';
+
+/** How long the gateway has to accept a new connection. */
+const CONNECTION_TIMEOUT_MS = 10_000;
 
 type Backoff = Pick<RetryOptions, 'firstDelayMs' | 'maxDelayMs' | 'random'>;
 
@@ -27,6 +31,8 @@ export interface Live extends Client {
    * since the page may have been read before its subscriptions started. Returns a function that ends this.
    */
   onReconnected(refetch: () => void): () => void;
+  /** Calls back when updates no longer arrive, since the connection was lost or refused, and when they do. Returns a function that ends this. */
+  onInterrupted(report: (isInterrupted: boolean) => void): () => void;
 }
 
 /** Creates a client that reconnects, for as long as there are subscriptions, with a new access token if the last one is refused. */
@@ -56,18 +62,21 @@ export function createLive(options: LiveOptions): Live {
     on: { connected: settle, closed: (event) => session.renewAfter(event) },
   });
   terminateIfSilent(socket, options.pongMs ?? 5_000);
+  const interruption = new Interruption(socket);
   return {
     ...socket,
-    subscribe: subscribeAgain(socket, options, settle),
-    dispose: () => {
+    subscribe: subscribeAgain(socket, options, interruption, settle),
+    dispose: async () => {
       session.end();
       clearTimeout(settling);
-      return socket.dispose();
+      // It rejects if it was about to connect again.
+      await Promise.resolve(socket.dispose()).catch(() => {});
     },
     onReconnected: (refetch) => {
       refetches.add(refetch);
       return () => refetches.delete(refetch);
     },
+    onInterrupted: (report) => interruption.report(report),
   };
 }
 
@@ -113,13 +122,15 @@ function terminateIfSilent(socket: Client, pongMs: number): void {
   socket.on('closed', () => clearTimeout(answering));
 }
 
-/** How long the gateway has to accept a new connection. */
-const CONNECTION_TIMEOUT_MS = 10_000;
-
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
-/** Subscribes again if the gateway refuses or ends a subscription for a reason that passes. */
-function subscribeAgain(socket: Client, options: Backoff, onSubscribed: () => void): Client['subscribe'] {
+/** Subscribes again if the gateway refuses or ends a subscription, or a connection, for a reason that passes. */
+function subscribeAgain(
+  socket: Client,
+  options: Backoff,
+  interruption: Interruption,
+  onSubscribed: () => void,
+): Client['subscribe'] {
   return (payload, sink) => {
     let isEnded = false;
     let attempts = 0;
@@ -131,11 +142,18 @@ function subscribeAgain(socket: Client, options: Backoff, onSubscribed: () => vo
           attempts = 0;
           sink.next(value);
         },
-        complete: () => sink.complete(),
+        complete: () => {
+          interruption.ends(sink);
+          sink.complete();
+        },
         error: (reason) => {
-          if (!isPassing(reason)) return sink.error(reason);
+          if (!isPassing(reason)) {
+            interruption.ends(sink);
+            return sink.error(reason);
+          }
           if (isEnded) return;
-          const waitMs = secondsToWait({ errors: reason }, Date.now()) * 1_000 + backoffMs(attempts++, options);
+          const errors = Array.isArray(reason) ? reason : [];
+          const waitMs = secondsToWait({ errors }, Date.now()) * 1_000 + backoffMs(attempts++, options);
           timer = setTimeout(() => {
             start();
             onSubscribed();
@@ -143,10 +161,12 @@ function subscribeAgain(socket: Client, options: Backoff, onSubscribed: () => vo
         },
       });
     };
+    interruption.begins(sink);
     start();
     return () => {
       isEnded = true;
       clearTimeout(timer);
+      interruption.ends(sink);
       end();
     };
   };
@@ -156,9 +176,13 @@ interface GatewayError {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** Whether these are errors after which the same subscription may be sent again. An expired token closes the connection, too. */
-function isPassing(reason: unknown): reason is readonly GatewayError[] {
-  if (!Array.isArray(reason)) return false;
+/**
+ * Whether the same subscription may be sent again after these errors, or after its connection was closed. graphql-ws connects again by
+ * itself after most closings, but not after some codes of an overloaded or failing server. An expired token closes the connection, too.
+ */
+function isPassing(reason: unknown): boolean {
+  if (!Array.isArray(reason))
+    return typeof reason === 'object' && reason !== null && 'code' in reason && !isShutOut(reason);
   const errors: readonly GatewayError[] = reason;
   return errors.some(({ extensions }) => extensions?.retryable === true || extensions?.code === 'UNAUTHENTICATED');
 }

@@ -13,11 +13,14 @@ describe.each(kits)('live updates of %s', (_name, openKit) => {
   let served: StoppableGateway;
   let kit: KitClient;
   const requested: boolean[] = [];
+  const interruptions: boolean[] = [];
 
   beforeEach(async () => {
     served = await serveStoppableGateway();
     requested.length = 0;
+    interruptions.length = 0;
     kit = openKit({ url: served.url, getToken, ...SHORT_WAITS });
+    kit.live.onInterrupted((isInterrupted) => interruptions.push(isInterrupted));
   });
   afterEach(async () => {
     await kit.live.dispose();
@@ -75,7 +78,19 @@ describe.each(kits)('live updates of %s', (_name, openKit) => {
     await agent().query(print(SubmitACancellationDocument), { input });
     await shows((data) => statusIn(data, bought) === 'CANCELLATION_PENDING');
     expect(errors).toEqual([]);
+    expect(interruptions).toEqual([true, false]);
     end();
+  });
+
+  it('are not interrupted once the page has no subscription', async () => {
+    const { end, next } = watch();
+    await buyUntil(served.test, next());
+    const lost = new Promise((resolve) => kit.live.on('closed', resolve));
+    await served.stop();
+    await lost;
+    expect(interruptions).toEqual([true]);
+    end();
+    expect(interruptions).toEqual([true, false]);
   });
 
   it('begin although the server is stopped at first', async () => {
@@ -92,6 +107,7 @@ describe.each(kits)('live updates of %s', (_name, openKit) => {
     await served.start();
     await buyUntil(served.test, received);
     expect(errors).toEqual([]);
+    expect(interruptions).toEqual([true, false]);
     end();
   });
 

@@ -5,6 +5,7 @@ import { Credentials } from '../../schema/clients/credentials';
 import { createLive } from '../../schema/clients/live';
 import { WatchACustomersSoftwareDocument } from '../../schema/clients/operations';
 import { buyUntil } from './buy-until';
+import { closeFirstSocket } from './close-first-socket';
 import { CONTOSO, type ServedGateway, serveGateway } from './serve-gateway';
 
 const watched = { customer: CONTOSO };
@@ -26,6 +27,25 @@ describe('live updates', () => {
     await buyUntil(served.test, received);
     expect(await received).toMatchObject({ data: { softwareChanged: { __typename: 'Software', status: 'ACTIVE' } } });
     stream.dispose();
+  });
+
+  it.each([1011, 4400, 4429, 4500])('continue after the connection was closed with code %d', async (code) => {
+    const relay = await closeFirstSocket(served.url.replace('http', 'ws'), code);
+    const credentials = new Credentials(() => served.test.as('ADMIN_AGENT').token());
+    const live = createLive({ url: relay.url, credentials, webSocketImpl: WebSocket });
+    const codes: unknown[] = [];
+    live.on('closed', (event) => codes.push((event as { code: number }).code));
+    const connected = new Promise((resolve) => live.on('connected', resolve));
+    const query = print(WatchACustomersSoftwareDocument);
+    const received = new Promise<unknown>((next, error) => {
+      live.subscribe({ query, variables: watched }, { next, error, complete: () => {} });
+    });
+    await Promise.race([connected, received]);
+    await buyUntil(served.test, received);
+    expect(await received).toMatchObject({ data: { softwareChanged: { __typename: 'Software' } } });
+    expect(codes).toEqual([code]);
+    await live.dispose();
+    await relay.close();
   });
 
   it('have texts in the language that a page selects', async () => {

@@ -97,8 +97,11 @@ describe('a bad network in the portal', () => {
     const status = (text: string) => page.getByRole('status').filter({ hasText: text });
     await status('Submitted').waitFor();
     await portal.relay.stop();
+    const notice = page.getByText('The connection is interrupted.');
+    await notice.waitFor();
     await decide(portal.test, 'CAN-DEMO0-00006', 'Decided elsewhere.');
     await portal.relay.start();
     await status('Completed').waitFor();
+    await notice.waitFor({ state: 'detached' });
   });
 });

@@ -1,8 +1,10 @@
 import { ApolloProvider } from '@apollo/client/react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { useSession } from '../session/current-session';
 import { useSettings } from '../settings/settings';
 import { connect, type Gateway } from './connect';
+
+const LiveContext = createContext<Pick<Gateway['live'], 'onInterrupted'> | null>(null);
 
 /** Connects to the gateway for as long as the session lasts. */
 export function GatewayProvider({ children }: { readonly children: ReactNode }) {
@@ -16,7 +18,33 @@ export function GatewayProvider({ children }: { readonly children: ReactNode }) 
     },
     [gateway],
   );
-  return <ApolloProvider client={gateway.client}>{children}</ApolloProvider>;
+  return (
+    <LiveContext value={gateway.live}>
+      <ApolloProvider client={gateway.client}>{children}</ApolloProvider>
+    </LiveContext>
+  );
+}
+
+/** A connection that is back sooner is not reported. */
+const INTERRUPTED_MS = 2_000;
+
+/** Returns whether live updates do not arrive, since their connection is lost. */
+export function useInterrupted(): boolean {
+  const live = useContext(LiveContext);
+  const [isInterrupted, setInterrupted] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const end = live?.onInterrupted((isLost) => {
+      clearTimeout(timer);
+      if (isLost) timer = setTimeout(() => setInterrupted(true), INTERRUPTED_MS);
+      else setInterrupted(false);
+    });
+    return () => {
+      clearTimeout(timer);
+      end?.();
+    };
+  }, [live]);
+  return isInterrupted;
 }
 
 /** Reads everything again in another language when the user chooses one: titles and messages come from the gateway. */

@@ -1,10 +1,10 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { ScrollRestoration, useHref, useLocation, useNavigate } from 'react-router';
-import { Notice } from '../parts/notice';
 import { PageOutlet } from '../parts/page-outlet';
 import { EndingNotice } from '../session/ending-notice';
 import { useTexts } from '../settings/settings';
+import { NetworkNotice } from './network-notice';
 import { shellTexts } from './texts';
 import { TopBar } from './top-bar';
 import './layout.css';
@@ -21,7 +21,7 @@ export function Layout() {
       </a>
       <TopBar />
       <EndingNotice />
-      <OfflineNotice />
+      <NetworkNotice />
       <ScrollRestoration />
       <main ref={content} className="content" id="content" tabIndex={-1}>
         <PageOutlet />
@@ -48,20 +48,4 @@ function useFocusOnPage() {
 function useAddress(place: string): string {
   const inPortal = useHref(place);
   return URL.canParse(place) ? place : inPortal;
-}
-
-/** A notice while the browser is offline. */
-function OfflineNotice() {
-  const texts = useTexts(shellTexts);
-  const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);
-  return isOnline ? null : <Notice kind="warning">{texts.offline}</Notice>;
-}
-
-function subscribe(onChange: () => void) {
-  addEventListener('online', onChange);
-  addEventListener('offline', onChange);
-  return () => {
-    removeEventListener('online', onChange);
-    removeEventListener('offline', onChange);
-  };
 }

@@ -15,6 +15,7 @@ interface ShellTexts {
   readonly back: string;
   readonly credit: string;
   readonly offline: string;
+  readonly reconnecting: string;
 }
 
 export const shellTexts: Texts<ShellTexts> = {
@@ -33,6 +34,7 @@ export const shellTexts: Texts<ShellTexts> = {
     back: 'Back to the start',
     credit: 'Credit available',
     offline: 'You are offline. The page shows what was loaded last.',
+    reconnecting: 'The connection is interrupted. Changes by others appear when it is back.',
   },
   'zh-CN': {
     product: '本地软件',
@@ -49,5 +51,6 @@ export const shellTexts: Texts<ShellTexts> = {
     back: '返回首页',
     credit: '可用信用额度',
     offline: '您已离线。页面显示的是上次加载的内容。',
+    reconnecting: '连接已中断。恢复连接后将显示他人所做的更改。',
   },
 };
