@@ -42,6 +42,12 @@ describe('an agent and a reviewer at the same time', () => {
     expect(await reviewer.locator('[aria-invalid=true]').count()).toBe(0);
   });
 
+  it('lead the agent, but not the reviewer, to the customer and the order', async () => {
+    const links = (page: Page) => page.locator('.facts').getByRole('link').allInnerTexts();
+    expect(await links(agent)).toEqual(['Contoso', expect.stringMatching(/^ORD-/)]);
+    expect(await links(reviewer)).toEqual([]);
+  });
+
   it('show the decision on the page of the agent, and lead the reviewer to the next request', async () => {
     await reviewer.getByRole('textbox', { name: 'Note to the partner' }).fill('One licence was used.');
     await reviewer.getByRole('button', { name: 'Submit decision' }).click();

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import { Facts } from '../parts/facts';
 import { PageHead } from '../parts/page-head';
 import { useFormat, useLanguage } from '../settings/format';
@@ -16,8 +17,13 @@ interface RequestProps {
   readonly request: ShownCancellationFragment;
 }
 
+interface RequestDetailsProps extends RequestProps {
+  /** Whether the user may open the pages of the customer and of the order. */
+  readonly isLinked?: boolean;
+}
+
 /** All about a cancellation request: its decision, the report as it was submitted, the software, the evidence and the files. */
-export function RequestDetails({ request }: RequestProps) {
+export function RequestDetails({ request, isLinked = false }: RequestDetailsProps) {
   const texts = useTexts(cancellationTexts);
   const report = useTexts(reportTexts);
   return (
@@ -26,7 +32,7 @@ export function RequestDetails({ request }: RequestProps) {
       <section className="card">
         <h2>{request.title}</h2>
         <p className="description">{request.description}</p>
-        <ReportFacts request={request} />
+        <ReportFacts request={request} isLinked={isLinked} />
       </section>
       <section className="card">
         <h2>{report.software}</h2>
@@ -61,12 +67,13 @@ function Decision({ request: { decidedAt, amountApproved, decisionNote } }: Requ
   );
 }
 
-function ReportFacts({ request }: RequestProps) {
+function ReportFacts({ request, isLinked }: RequestDetailsProps) {
   const texts = useTexts(cancellationTexts);
   const report = useTexts(reportTexts);
   const { problemTypes, impacts, refundReasons } = useTexts(valueTexts);
   const format = useFormat();
   const { customer, order, contact, amountRequested, deadline } = request;
+  const linked = (to: string, name: string) => (isLinked ? <Link to={to}>{name}</Link> : name);
   return (
     <Facts
       facts={[
@@ -74,9 +81,9 @@ function ReportFacts({ request }: RequestProps) {
         [report.refundReason, refundReasons[request.refundReason]],
         [report.impact, impacts[request.impact]],
         [report.problemType, problemTypes[request.problemType]],
-        [texts.customer, customer.name],
+        [texts.customer, linked(`/customers/${customer.id}`, customer.name)],
         [report.customer, `${customer.tenantId} · ${customer.domain}`],
-        [texts.order, order.number],
+        [texts.order, linked(`/orders/${order.number}`, order.number)],
         [texts.orderTotal, order.total && format.money(order.total)],
         [
           report.contact,

@@ -25,7 +25,7 @@ export function RequestPage() {
         <PrintButton />
         <Withdraw request={request} />
       </RequestHead>
-      <RequestDetails request={request} />
+      <RequestDetails request={request} isLinked />
     </article>
   );
 }
