@@ -82,10 +82,10 @@ describe('the programme in the portal', () => {
     await fill('Currency', 'USD');
     await fill('From (UTC)', '2090-01-01');
     await confirm('Set price');
-    await page.getByText('unitPrice: 1070.00 USD → 1099.00 USD').waitFor();
+    await page.getByText('Price: 1070.00 USD → 1099.00 USD').waitFor();
     await page
       .getByRole('region', { name: 'Latest changes of prices' })
-      .getByText(/^price US COMMERCIAL USD from 2090-01-01T00:00:00\.000Z: /)
+      .getByText(/^price US COMMERCIAL USD from Jan 1, 2090, 12:00\sAM: /)
       .waitFor();
     expect(portal.faults).toEqual([]);
   });
@@ -163,7 +163,7 @@ describe('the programme in the portal', () => {
     await page.getByRole('heading', { name: /^Import of / }).waitFor();
     const entries = page.getByRole('region', { name: 'Lines of the report' });
     await entries.getByRole('radio', { name: 'Changed' }).click();
-    await entries.getByText('name: Imported Customer → Renamed Customer').waitFor();
+    await entries.getByText('Name: Imported Customer → Renamed Customer').waitFor();
     expect(portal.faults).toEqual([]);
   });
 });

@@ -53,8 +53,8 @@ describe('the walk of an operator through the portal', () => {
     await page.getByRole('row', { name: words.sku }).getByRole('button', { name: words.setPrice }).click();
     await confirm(words.setPrice, words.price);
     await page
-      .getByText('unitPrice: 1070.00 USD → 1099.00 USD')
-      .or(page.getByText('unitPrice：1070.00 USD → 1099.00 USD'))
+      .getByText('Price: 1070.00 USD → 1099.00 USD')
+      .or(page.getByText('价格：1070.00 USD → 1099.00 USD'))
       .waitFor();
 
     await link(words.imports).click();

@@ -22,7 +22,7 @@ const english = {
   price: { Country: 'US', 'Price of one unit': '1099.00', Currency: 'USD', 'From (UTC)': '2090-01-01' },
   imports: 'Imports',
   importOf: /^Import of /,
-  importedName: 'name: none → Imported Customer',
+  importedName: 'Name: none → Imported Customer',
   requests: 'Open requests',
   chart: 'Open requests by age in days',
 };
@@ -54,7 +54,7 @@ const chinese: OperatorWords = {
   price: { '国家/地区': 'US', 单价: '1099.00', 货币: 'USD', '生效日期 (UTC)': '2090-01-01' },
   imports: '导入',
   importOf: /的导入$/,
-  importedName: 'name：无 → Imported Customer',
+  importedName: '名称：无 → Imported Customer',
   requests: '待处理申请',
   chart: '待处理申请的天数',
 };

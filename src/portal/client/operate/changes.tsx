@@ -1,4 +1,4 @@
-import { useTexts } from '../settings/settings';
+import { useLanguage } from '../settings/format';
 import { operateTexts } from './texts';
 
 interface Change {
@@ -7,13 +7,18 @@ interface Change {
   readonly after: string | null;
 }
 
-/** What was changed, as the gateway names it. */
+const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+
+/** What was changed. Fields that the portal has no name for are named as in the schema. */
 export function Changes({ changes }: { readonly changes: readonly Change[] }) {
-  const texts = useTexts(operateTexts);
+  const [texts, format] = useLanguage(operateTexts);
+  const shown = (text: string) =>
+    text.replace(INSTANT, (at) => (Date.parse(at) === 0 ? texts.beginning : format.instant(at)));
+  const valueIn = (value: string | null) => (value === null ? texts.none : shown(value));
   return (
     <ul className="plain">
       {changes.map(({ field, before, after }) => (
-        <li key={field}>{texts.change(field, before ?? texts.none, after ?? texts.none)}</li>
+        <li key={field}>{texts.change(texts.fields[field] ?? shown(field), valueIn(before), valueIn(after))}</li>
       ))}
     </ul>
   );

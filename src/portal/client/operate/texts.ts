@@ -7,6 +7,10 @@ interface OperateTexts {
   >;
   readonly actions: string;
   readonly none: string;
+  /** The names of fields of the schema. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** The time of what has always been so. */
+  readonly beginning: string;
   readonly change: (field: string, before: string, after: string) => string;
 }
 
@@ -25,6 +29,20 @@ export const operateTexts: Texts<OperateTexts> = {
     },
     actions: 'Actions',
     none: 'none',
+    fields: {
+      country: 'Country',
+      description: 'Description',
+      domains: 'Domains',
+      endsAt: 'Until',
+      name: 'Name',
+      publisher: 'Publisher',
+      source: 'Source',
+      startsAt: 'From',
+      suggestedRetailPrice: 'Suggested retail price',
+      title: 'Title',
+      unitPrice: 'Price',
+    },
+    beginning: 'the beginning',
     change: (field, before, after) => `${field}: ${before} → ${after}`,
   },
   'zh-CN': {
@@ -40,6 +58,20 @@ export const operateTexts: Texts<OperateTexts> = {
     },
     actions: '操作',
     none: '无',
+    fields: {
+      country: '国家/地区',
+      description: '说明',
+      domains: '域',
+      endsAt: '截止时间',
+      name: '名称',
+      publisher: '发布者',
+      source: '来源',
+      startsAt: '开始时间',
+      suggestedRetailPrice: '建议零售价',
+      title: '标题',
+      unitPrice: '价格',
+    },
+    beginning: '最初',
     change: (field, before, after) => `${field}：${before} → ${after}`,
   },
 };
