@@ -69,7 +69,7 @@ describe('blank text', () => {
     const before = await rowsOfBusiness(test.gateway.database);
     for (const blank of BLANKS) {
       expect(await answerTo(input, blank)).toMatch(
-        /is required, but it is empty or contains only invisible characters/,
+        /is required. Enter at least one visible character/,
       );
     }
     expect(await rowsOfBusiness(test.gateway.database)).toEqual(before);

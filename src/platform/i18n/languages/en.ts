@@ -35,7 +35,7 @@ export const texts = {
   CREDIT_LIMIT_EXCEEDED:
     'The total exceeds your credit line, which has {amount} {currency} left: {missing} {currency} are missing.',
   SOFTWARE_NOT_ACTIVE: 'This software is not active: it has expired, or its cancellation is pending or complete.',
-  KEY_POOL_EXHAUSTED: 'Not enough product keys are available at the moment. Nothing was changed. Try again later.',
+  KEY_POOL_EXHAUSTED: 'Not enough product keys are available at the moment. Try again later.',
   KEY_REVOKED: 'This product key was revoked, because its purchase was cancelled or it was replaced.',
   ALREADY_CANCELLED: 'This purchase has already been cancelled.',
   CANCELLATION_ALREADY_OPEN: 'This purchase already has an open cancellation request.',
@@ -99,7 +99,7 @@ export const texts = {
   keyOrderLineOfOtherSku: 'The order line has another SKU.',
   keyOrderLineCancelled: 'The order line is cancelled.',
   keyOrderLineFull: 'The order line has its keys of this version already.',
-  textMissing: 'This is required, but it is empty or contains only invisible characters.',
+  textMissing: 'This is required. Enter at least one visible character.',
   UNKNOWN_FIELD: '{type} has no such field.',
   WRONG_TYPE: 'This must be a value of the type {type}.',
   variablesInvalid: 'The variables are not valid. {path}: {explanation}',
@@ -201,7 +201,7 @@ export const texts = {
   tooManyIds: '{argument} can contain at most {maximum} ids.',
   tooManyRepresentations: '{argument} can contain at most {maximum} items.',
   representationUnreadable: '{argument} contains an item without a __typename or without an id of that type.',
-  argumentMissing: '{argument} is required, but it is empty or contains only invisible characters.',
+  argumentMissing: '{argument} is required. Enter at least one visible character.',
   notAnId: '{argument} contains a value that is not an id.',
   idOfAnotherType: '{argument} must be an id of the type {type}.',
 
