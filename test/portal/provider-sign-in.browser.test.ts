@@ -45,7 +45,7 @@ describe('the sign-in of the portal at an identity provider', () => {
     ['by a refresh token', true],
     ['in a frame if there are no refresh tokens', false],
   ])('renews the token without the user, %s', async (_how, refreshTokens) => {
-    await provider.start(portal.origin, SOON_RENEWED_SECONDS, refreshTokens);
+    await provider.start(portal.origin, SOON_RENEWED_SECONDS, { refreshTokens });
     const page = await open();
     await signInAtProvider(page);
     await page.getByRole('banner').getByText('Paula Price').waitFor();
@@ -113,5 +113,19 @@ describe('the sign-in of the portal at an identity provider', () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Yes, sign me out' }).click();
     await page.getByPlaceholder('Enter any login').waitFor();
+  });
+
+  it('ends its own session, and says so, if the provider cannot end the one there', async () => {
+    await provider.start(portal.origin, HOUR_SECONDS, { logout: false });
+    const page = await open('/portal/customers');
+    await signInAtProvider(page);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'You are signed out.' }).waitFor();
+    await page.reload();
+    await page.getByText('Your session at the identity provider goes on').waitFor();
+    expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Sign in again' }).click();
+    await page.getByRole('banner').getByText('Paula Price').waitFor();
+    expect(portal.faults).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@
 import { text } from 'node:stream/consumers';
 import { Provider } from 'oidc-provider';
 
-const { port, audience, keys, people, clientId, origin, ttlSeconds, refreshTokens } = JSON.parse(
+const { port, audience, keys, people, clientId, origin, ttlSeconds, refreshTokens, logout } = JSON.parse(
   await text(process.stdin),
 );
 
@@ -30,6 +30,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   ttl: { AccessToken: ttlSeconds },
   features: {
     devInteractions: { enabled: true },
+    rpInitiatedLogout: { enabled: logout },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => audience,

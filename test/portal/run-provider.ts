@@ -12,11 +12,18 @@ const CLIENT_ID = 'portal';
 /** The claims of people who can sign in, by their names. */
 export type People = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/** What a provider can do. Everything, unless it is false. */
+interface Abilities {
+  readonly refreshTokens?: boolean;
+  /** To end its own session. */
+  readonly logout?: boolean;
+}
+
 /** An identity provider for a portal, at which people sign in. */
 export interface SignInProvider {
   readonly variables: Readonly<Record<'OIDC_ISSUER' | 'OIDC_AUDIENCE' | 'OIDC_JWKS_URL' | 'PORTAL_CLIENT_ID', string>>;
   /** Starts it for the portal at an origin. */
-  start(origin: string, ttlSeconds: number, refreshTokens?: boolean): Promise<void>;
+  start(origin: string, ttlSeconds: number, abilities?: Abilities): Promise<void>;
   /** Waits for the next access token that it issues. */
   nextToken(): Promise<void>;
   /** Stops it. It then forgets who is signed in. */
@@ -36,12 +43,12 @@ export async function planSignIn(people: People): Promise<SignInProvider> {
       OIDC_JWKS_URL: `${issuer}/jwks`,
       PORTAL_CLIENT_ID: CLIENT_ID,
     },
-    start: async (origin, ttlSeconds, refreshTokens = true) => {
+    start: async (origin, ttlSeconds, { refreshTokens = true, logout = true } = {}) => {
       const child = spawn(process.execPath, [join(__dirname, 'provider.mjs')], { stdio: ['pipe', 'pipe', 'ignore'] });
       running = child;
       child.stdin.end(
         JSON.stringify({
-          ...{ port, keys, people, origin, ttlSeconds, refreshTokens },
+          ...{ port, keys, people, origin, ttlSeconds, refreshTokens, logout },
           ...{ audience: AUDIENCE, clientId: CLIENT_ID },
         }),
       );

@@ -7,8 +7,8 @@ import { createPortalRouter } from './routes';
 import { CurrentSessionProvider } from './session/current-session';
 import { createDemoSession, findDemoUser } from './session/demo-session';
 import { loadConfig } from './session/load-config';
-import type { Session } from './session/session';
-import { SignedIn, SignIn } from './session/sign-in';
+import { type Session, SIGNED_OUT } from './session/session';
+import { SignedIn, SignedOut, SignIn } from './session/sign-in';
 import { SettingsProvider } from './settings/settings-provider';
 
 /** What the page begins with. The session is null if a user of the demo has to be chosen. */
@@ -48,7 +48,7 @@ function OpenPortal({ opening }: { readonly opening: Promise<Opened> }) {
     setSession(null);
   }
 
-  if (!session && !config.demoUsers) return <SignedIn />;
+  if (!session && !config.demoUsers) return location.pathname === SIGNED_OUT ? <SignedOut /> : <SignedIn />;
   if (!session)
     return (
       <SignIn

@@ -2,7 +2,7 @@ import { makeVar } from '@apollo/client';
 import { InMemoryWebStorage, UserManager, type UserManagerSettings, WebStorageStateStore } from 'oidc-client-ts';
 import type { ProviderSignIn } from '../../portal-config';
 import { forgetUser, keepStored, readStored } from '../settings/stored';
-import type { Session } from './session';
+import { type Session, SIGNED_OUT } from './session';
 import { passOnToOpener, signInInWindow } from './sign-in-window';
 
 /** The path of the redirect URI. */
@@ -17,12 +17,13 @@ const RENEWED_BEFORE_SECONDS = 120;
 /**
  * Returns the session of the user at the identity provider, which shows its own page first if nobody is signed in there. The tokens are
  * only in memory; what has to survive the redirect is in the storage of the browser tab. Returns null in a frame or a window that only
- * renews the session of another one.
+ * renews the session of another one, and after signing out.
  */
 export async function openProviderSession(signIn: ProviderSignIn): Promise<Session | null> {
   const settings = settingsOf(signIn);
   const manager = new UserManager(settings);
   const { href, pathname, search } = location;
+  if (pathname === SIGNED_OUT) return null;
   const isAnswer = pathname === SIGNED_IN && new URLSearchParams(search).has('state');
   if (!isAnswer) {
     keepStored('sessionStorage', SIGNING_IN, 'true');
@@ -73,9 +74,11 @@ function sessionOf(manager: UserManager, settings: UserManagerSettings): Session
     },
     isEnding,
     signInAgain: () => signInInWindow(manager, settings),
-    signOut: () => {
+    signOut: async () => {
       forgetUser();
-      return manager.signoutRedirect();
+      if (await manager.metadataService.getEndSessionEndpoint()) return manager.signoutRedirect();
+      await manager.removeUser();
+      location.assign(SIGNED_OUT);
     },
   };
 }

@@ -1,6 +1,9 @@
 import type { ReactiveVar } from '@apollo/client';
 import type { GetToken } from '../../../../schema/clients/credentials';
 
+/** The path of the page after a user has signed out of the portal only, since the identity provider cannot end its own session. */
+export const SIGNED_OUT = '/portal/signed-out';
+
 /** The sign-in of one user. Its tokens are only in the memory of the page. */
 export interface Session {
   readonly getToken: GetToken;

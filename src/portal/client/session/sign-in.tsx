@@ -47,3 +47,15 @@ export function SignedIn() {
     </main>
   );
 }
+
+/** What is shown after signing out of the portal only. */
+export function SignedOut() {
+  const texts = useTexts(sessionTexts);
+  return (
+    <main className="sign-in">
+      <h1>{texts.signedOut}</h1>
+      <p>{texts.signedOutExplained}</p>
+      <a href="/portal">{texts.signInAgain}</a>
+    </main>
+  );
+}

@@ -9,6 +9,8 @@ interface SessionTexts {
   readonly notSignedIn: string;
   readonly signedIn: string;
   readonly closeWindow: string;
+  readonly signedOut: string;
+  readonly signedOutExplained: string;
 }
 
 export const sessionTexts: Texts<SessionTexts> = {
@@ -21,6 +23,8 @@ export const sessionTexts: Texts<SessionTexts> = {
     notSignedIn: 'The window for the sign-in could not be opened.',
     signedIn: 'You are signed in again.',
     closeWindow: 'Close this window and continue in the other one.',
+    signedOut: 'You are signed out.',
+    signedOutExplained: 'Your session at the identity provider goes on until it ends there.',
   },
   'zh-CN': {
     title: '登录',
@@ -31,5 +35,7 @@ export const sessionTexts: Texts<SessionTexts> = {
     notSignedIn: '无法打开登录窗口。',
     signedIn: '您已重新登录。',
     closeWindow: '请关闭此窗口，然后在另一个窗口中继续。',
+    signedOut: '您已注销。',
+    signedOutExplained: '您在身份提供商处的会话将持续到其在该处结束为止。',
   },
 };
