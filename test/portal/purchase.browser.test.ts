@@ -101,6 +101,16 @@ describe('adding products in the portal', () => {
     await button('Buy for $3,210.00').waitFor();
   });
 
+  it('takes a part of a unit for the whole unit', async () => {
+    await open();
+    await button(`Add ${SERVER}`).click();
+    await quantity().fill('');
+    await quantity().pressSequentially('1.5');
+    await quantity().press('Enter');
+    await button('Buy for $2,140.00').waitFor();
+    expect(await quantity().inputValue()).toBe('2');
+  });
+
   it('warns if little of the credit line is left, and buys no more than it covers', async () => {
     await open();
     await button('Add Windows Server 2022 – 1 User CAL').click();

@@ -17,7 +17,8 @@ interface NumberFieldProps {
 const LEAST = -2_147_483_648;
 const MOST = 2_147_483_647;
 
-const WHOLE: Intl.NumberFormatOptions = { maximumFractionDigits: 0 };
+/** Without digits for fractions, the field would leave out the separator in 1.5, and take it for 15. */
+const TYPED: Intl.NumberFormatOptions = { maximumFractionDigits: 3 };
 
 /** A field for a whole number. */
 export function NumberField({ label, value, limits, hint, error, onChange }: NumberFieldProps) {
@@ -26,8 +27,10 @@ export function NumberField({ label, value, limits, hint, error, onChange }: Num
       className="field"
       value={value ?? Number.NaN}
       // The gateway judges the closest number that it can read, instead of refusing the whole request.
-      onChange={(entered) => onChange(Number.isNaN(entered) ? null : Math.max(LEAST, Math.min(MOST, entered)))}
-      formatOptions={WHOLE}
+      onChange={(entered) =>
+        onChange(Number.isNaN(entered) ? null : Math.max(LEAST, Math.min(MOST, Math.ceil(entered))))
+      }
+      formatOptions={TYPED}
       {...(limits && { ...limits, commitBehavior: 'validate' })}
       validationBehavior="aria"
       isInvalid={error !== undefined}
