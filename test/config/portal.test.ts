@@ -53,6 +53,7 @@ describe('the configuration of the portal', () => {
       { PORTAL_CLIENT_ID: 'portal' },
       'PORTAL_CLIENT_ID: requires OIDC_ISSUER, at which the users of the portal sign in',
     ],
+    [{ ...PROVIDER, PORTAL_CLIENT_ID: 'portal', PORTAL_SCOPE: 'profile' }, 'PORTAL_SCOPE: must contain openid'],
   ])('refuses settings with which nobody could sign in (%#)', (variables, problem) => {
     expect(configProblem(() => read(variables))).toBe(problem);
   });

@@ -20,10 +20,15 @@ export const portalVariables = {
       unset: 'the users of the demo sign in',
       needs: ['OIDC_ISSUER'],
     }),
-  PORTAL_SCOPE: z.string().min(1).max(1_000).default('openid profile offline_access').meta({
-    description: 'The scope that the portal requests, so that its access tokens have the audience of the gateway.',
-    format: 'names, separated by spaces',
-  }),
+  PORTAL_SCOPE: z
+    .string()
+    .max(1_000)
+    .refine((scope) => scope.split(' ').includes('openid'), 'must contain openid')
+    .default('openid profile offline_access')
+    .meta({
+      description: 'The scope that the portal requests, so that its access tokens have the audience of the gateway.',
+      format: 'names, separated by spaces, with `openid`',
+    }),
 };
 
 type Variables = z.output<z.ZodObject<typeof portalVariables>>;
