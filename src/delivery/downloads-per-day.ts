@@ -43,7 +43,8 @@ export async function countDownloadsPerDay(
 ): Promise<readonly DailyDownloads[]> {
   const last = dayOf(to == null ? now : Date.parse(to));
   const first = from == null ? Math.max(last - (USUAL_DAYS - 1) * DAY_MS, FIRST_DAY) : dayOf(Date.parse(from));
-  if (last < first) throw badUserInput('daysReversed', 'to', { other: 'from' });
+  if (last < first)
+    throw to == null ? badUserInput('dayToCome', 'from') : badUserInput('daysReversed', 'to', { other: 'from' });
   if (last - first >= MAX_DAYS * DAY_MS) throw badUserInput('tooManyDays', 'to', { maximum: MAX_DAYS });
   return database.queryStock<DailyDownloads>(
     sql`WITH RECURSIVE "days" ("day") AS (

@@ -76,6 +76,14 @@ describe('the downloads of each day', () => {
     });
   });
 
+  it('are refused if the first day is after today, and no last day is chosen', async () => {
+    const { errors } = await ask(text(test.clock.now + DAY_MS), null);
+    expect(errors[0]).toMatchObject({
+      message: 'from must not be after today.',
+      extensions: { code: 'BAD_USER_INPUT', argumentName: 'from' },
+    });
+  });
+
   it('are counted in an index, without a sort, by a statement that shows an operator nothing else', async () => {
     await download(NORTHWIND);
     const statements: Sql[] = [];

@@ -16,6 +16,7 @@ export function badUserInput(text: TextName, argumentName: string, details: Deta
 
 const PROBLEMS: Partial<Record<TextName, ErrorCode>> = {
   argumentMissing: 'REQUIRED',
+  dayToCome: 'OUT_OF_RANGE',
   daysReversed: 'OUT_OF_RANGE',
   tooManyDays: 'OUT_OF_RANGE',
   pageSize: 'OUT_OF_RANGE',

@@ -73,6 +73,7 @@ export const graphqlErrors = {
       'variablesInvalid',
       'listTooLong',
       'onlyLive',
+      'dayToCome',
       'daysReversed',
       'tooManyDays',
     ],

@@ -195,6 +195,7 @@ export const texts = {
   pageSize: '{argument} must be between 1 and {maximum}.',
   cursorOfAnotherList: '{argument} is not a cursor of this list.',
   cursorGone: 'The item of the cursor in {argument} is no longer in this list. Start from the first page.',
+  dayToCome: '{argument} must not be after today.',
   daysReversed: '{argument} must not be before {other}.',
   tooManyDays: '{argument} is too late: at most {maximum} days are counted.',
   searchTooLong: '{argument} can have at most {maximum} characters.',

@@ -182,6 +182,7 @@ export const texts: Texts = {
   pageSize: '{argument} 须在 1 和 {maximum} 之间。',
   cursorOfAnotherList: '{argument} 不是此列表的游标。',
   cursorGone: '{argument} 中的游标所指的项已不在此列表中，请从第一页重新开始。',
+  dayToCome: '{argument} 不能晚于今天。',
   daysReversed: '{argument} 不能早于 {other}。',
   tooManyDays: '{argument} 过晚：最多统计 {maximum} 天。',
   searchTooLong: '{argument} 最多包含 {maximum} 个字符。',
