@@ -68,9 +68,7 @@ describe('blank text', () => {
   it.each(required)('is refused as missing if it is required: $name', async ({ input }) => {
     const before = await rowsOfBusiness(test.gateway.database);
     for (const blank of BLANKS) {
-      expect(await answerTo(input, blank)).toMatch(
-        /is required. Enter at least one visible character/,
-      );
+      expect(await answerTo(input, blank)).toMatch(/is required. Enter at least one visible character/);
     }
     expect(await rowsOfBusiness(test.gateway.database)).toEqual(before);
   });
