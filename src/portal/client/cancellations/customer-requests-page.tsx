@@ -1,5 +1,4 @@
 import { useParams } from 'react-router';
-import { PagedList } from '../parts/paged-list';
 import { useList } from '../parts/use-list';
 import { useTexts } from '../settings/settings';
 import { RequestTable } from './request-table';
@@ -17,9 +16,7 @@ export function CustomerRequestsPage() {
   });
   return (
     <section aria-label={texts.title}>
-      <PagedList list={list} count={texts.count}>
-        {(requests) => <RequestTable requests={requests} columns={['status']} empty={texts.none} />}
-      </PagedList>
+      <RequestTable list={list} count={texts.count} columns={['status']} empty={texts.none} />
     </section>
   );
 }

@@ -1,12 +1,16 @@
 import { useSubscription } from '@apollo/client/react';
-import { type Column, SortableTable } from '../parts/sortable-table';
+import { ListTable } from '../parts/list-table';
+import type { Column } from '../parts/sortable-table';
+import type { List } from '../parts/use-list';
 import { useLanguage } from '../settings/format';
 import { RequestStatus } from './request-status';
 import { type ListedCancellationFragment, UpdatesOfListedCancellationDocument } from './requests.operations';
 import { cancellationTexts } from './texts';
 
 interface RequestTableProps {
-  readonly requests: readonly ListedCancellationFragment[];
+  readonly list: List<ListedCancellationFragment>;
+  /** Returns how many there are, in words. */
+  readonly count: (count: string) => string;
   /** What it shows after what every table of requests has. */
   readonly columns: readonly ('customer' | 'status' | 'deadline' | 'evidence')[];
   /** The place of the requests; the number of each follows it. */
@@ -14,8 +18,8 @@ interface RequestTableProps {
   readonly empty: string;
 }
 
-/** A table of cancellation requests. Those that are open are kept current by live updates. */
-export function RequestTable({ requests, columns, place = '/cancellations', empty }: RequestTableProps) {
+/** A list of cancellation requests. Those that are open are kept current by live updates. */
+export function RequestTable({ list, count, columns, place = '/cancellations', empty }: RequestTableProps) {
   const [texts, format] = useLanguage(cancellationTexts);
   const optional: Readonly<Record<string, readonly Column<ListedCancellationFragment>[]>> = {
     customer: [{ name: texts.customer, cell: ({ customer }) => customer.name }],
@@ -28,8 +32,10 @@ export function RequestTable({ requests, columns, place = '/cancellations', empt
   };
   return (
     <>
-      {requests.map(({ id, status }) => status === 'SUBMITTED' && <LiveRequest key={id} id={id} />)}
-      <SortableTable
+      {list.nodes?.map(({ id, status }) => status === 'SUBMITTED' && <LiveRequest key={id} id={id} />)}
+      <ListTable
+        list={list}
+        count={count}
         label={texts.title}
         columns={[
           { name: texts.number, isRowHeader: true, cell: ({ number }) => <span className="whole">{number}</span> },
@@ -42,7 +48,6 @@ export function RequestTable({ requests, columns, place = '/cancellations', empt
           },
           ...columns.flatMap((each) => optional[each] ?? []),
         ]}
-        rows={requests}
         hrefOf={({ number }) => `${place}/${number}`}
         empty={empty}
       />

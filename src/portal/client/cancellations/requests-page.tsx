@@ -1,6 +1,5 @@
 import type { CancellationStatus } from '../../../../schema/clients/operations';
 import { PageHead } from '../parts/page-head';
-import { PagedList } from '../parts/paged-list';
 import { usePlace } from '../parts/place';
 import { PlaceFilter } from '../parts/place-filter';
 import { useList } from '../parts/use-list';
@@ -24,15 +23,12 @@ export function RequestsPage() {
     <>
       <PageHead title={texts.title} />
       <PlaceFilter label={texts.status} parameter="status" names={statuses} />
-      <PagedList list={list} count={texts.count}>
-        {(requests) => (
-          <RequestTable
-            requests={requests}
-            columns={['customer', 'status']}
-            empty={status ? texts.noneFound : texts.none}
-          />
-        )}
-      </PagedList>
+      <RequestTable
+        list={list}
+        count={texts.count}
+        columns={['customer', 'status']}
+        empty={status ? texts.noneFound : texts.none}
+      />
     </>
   );
 }

@@ -1,11 +1,10 @@
 import { useDeferredValue } from 'react';
+import { ListTable } from '../parts/list-table';
 import { PageHead } from '../parts/page-head';
-import { PagedList } from '../parts/paged-list';
 import { usePlace } from '../parts/place';
-import { type Column, SortableTable } from '../parts/sortable-table';
+import type { Column } from '../parts/sortable-table';
 import { useList } from '../parts/use-list';
 import { useLanguage } from '../settings/format';
-import { useTexts } from '../settings/settings';
 import { CustomerFilters, useCustomerFilter } from './customer-filters';
 import { CustomersDocument, type ListedCustomerFragment } from './customers.operations';
 import { customerTexts } from './texts';
@@ -21,7 +20,7 @@ type Sort = keyof typeof SORTS;
 
 /** The customers of the partner: search, sort, and page through them. The address has the search, so that it can be shared. */
 export function CustomersPage() {
-  const texts = useTexts(customerTexts);
+  const [texts, format] = useLanguage(customerTexts);
   const [place, show] = usePlace('search', 'sort');
   const sort = Object.hasOwn(SORTS, place.sort) ? (place.sort as Sort) : 'name';
   const filter = useCustomerFilter();
@@ -30,33 +29,6 @@ export function CustomersPage() {
     connectionOf: ({ customers }) => customers,
   });
   const isFiltered = place.search || filter.countries || filter.createdAt;
-  return (
-    <>
-      <PageHead title={texts.title} />
-      <CustomerFilters />
-      <PagedList list={list} count={texts.count}>
-        {(customers) => (
-          <CustomerTable
-            customers={customers}
-            sort={sort}
-            onSort={(chosen) => show({ sort: chosen })}
-            empty={isFiltered ? texts.noneFound : texts.none}
-          />
-        )}
-      </PagedList>
-    </>
-  );
-}
-
-interface CustomerTableProps {
-  readonly customers: readonly ListedCustomerFragment[];
-  readonly sort: Sort;
-  readonly onSort: (sort: string) => void;
-  readonly empty: string;
-}
-
-function CustomerTable({ customers, sort, onSort, empty }: CustomerTableProps) {
-  const [texts, format] = useLanguage(customerTexts);
   const columns: readonly Column<ListedCustomerFragment>[] = [
     { name: texts.name, sort: 'name', isRowHeader: true, cell: ({ name }) => name },
     { name: texts.domain, cell: ({ domain }) => domain },
@@ -66,14 +38,19 @@ function CustomerTable({ customers, sort, onSort, empty }: CustomerTableProps) {
     { name: texts.since, sort: 'createdAt', cell: ({ createdAt }) => format.date(createdAt) },
   ];
   return (
-    <SortableTable
-      label={texts.title}
-      columns={columns}
-      rows={customers}
-      hrefOf={({ id }) => `/customers/${id}`}
-      sort={sort}
-      onSort={onSort}
-      empty={empty}
-    />
+    <>
+      <PageHead title={texts.title} />
+      <CustomerFilters />
+      <ListTable
+        list={list}
+        count={texts.count}
+        label={texts.title}
+        columns={columns}
+        hrefOf={({ id }) => `/customers/${id}`}
+        sort={sort}
+        onSort={(chosen) => show({ sort: chosen })}
+        empty={isFiltered ? texts.noneFound : texts.none}
+      />
+    </>
   );
 }

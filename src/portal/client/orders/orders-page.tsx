@@ -1,7 +1,7 @@
 import { useSubscription } from '@apollo/client/react';
 import { useParams } from 'react-router';
-import { PagedList } from '../parts/paged-list';
-import { type Column, SortableTable } from '../parts/sortable-table';
+import { ListTable } from '../parts/list-table';
+import type { Column } from '../parts/sortable-table';
 import { useList } from '../parts/use-list';
 import { useLanguage } from '../settings/format';
 import { CustomerOrdersDocument, type ListedOrderFragment, OrdersOfCustomerDocument } from './orders.operations';
@@ -26,17 +26,14 @@ export function OrdersPage() {
   ];
   return (
     <section aria-label={texts.title}>
-      <PagedList list={list} count={texts.count}>
-        {(orders) => (
-          <SortableTable
-            label={texts.title}
-            columns={columns}
-            rows={orders}
-            hrefOf={({ number }) => `/orders/${number}`}
-            empty={texts.none}
-          />
-        )}
-      </PagedList>
+      <ListTable
+        list={list}
+        count={texts.count}
+        label={texts.title}
+        columns={columns}
+        hrefOf={({ number }) => `/orders/${number}`}
+        empty={texts.none}
+      />
     </section>
   );
 }

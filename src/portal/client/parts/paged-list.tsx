@@ -7,7 +7,7 @@ import { Notice } from './notice';
 import { partTexts } from './texts';
 import type { List } from './use-list';
 
-interface PagedListProps<Node> {
+export interface PagedListProps<Node> {
   readonly list: List<Node>;
   /** Returns how many there are, in words. */
   readonly count?: (count: string) => string;

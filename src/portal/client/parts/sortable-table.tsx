@@ -12,7 +12,7 @@ export interface Column<Item> {
   readonly isNumber?: boolean;
 }
 
-interface SortableTableProps<Item> {
+export interface SortableTableProps<Item> {
   readonly label: string;
   readonly columns: readonly Column<Item>[];
   readonly rows: readonly Item[];

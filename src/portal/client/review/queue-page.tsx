@@ -1,7 +1,6 @@
 import { useSubscription } from '@apollo/client/react';
 import { RequestTable } from '../cancellations/request-table';
 import { PageHead } from '../parts/page-head';
-import { PagedList } from '../parts/paged-list';
 import { useList } from '../parts/use-list';
 import { useTexts } from '../settings/settings';
 import { NewInQueueDocument, QueueOfReviewersDocument } from './queue.operations';
@@ -18,16 +17,13 @@ export function QueuePage() {
   return (
     <>
       <PageHead title={texts.title} />
-      <PagedList list={list} count={texts.count}>
-        {(requests) => (
-          <RequestTable
-            requests={requests}
-            columns={['customer', 'deadline', 'evidence']}
-            place="/review"
-            empty={texts.none}
-          />
-        )}
-      </PagedList>
+      <RequestTable
+        list={list}
+        count={texts.count}
+        columns={['customer', 'deadline', 'evidence']}
+        place="/review"
+        empty={texts.none}
+      />
     </>
   );
 }

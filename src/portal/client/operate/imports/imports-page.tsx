@@ -1,6 +1,6 @@
+import { ListTable } from '../../parts/list-table';
 import { PageHead } from '../../parts/page-head';
-import { PagedList } from '../../parts/paged-list';
-import { type Column, SortableTable } from '../../parts/sortable-table';
+import type { Column } from '../../parts/sortable-table';
 import { useList } from '../../parts/use-list';
 import { useLanguage } from '../../settings/format';
 import { type ImportHeadFragment, ImportsOfProgrammeDocument } from './imports.operations';
@@ -23,17 +23,14 @@ export function ImportsPage() {
   return (
     <>
       <PageHead title={texts.title} />
-      <PagedList list={list} count={texts.count}>
-        {(imports) => (
-          <SortableTable
-            label={texts.title}
-            columns={columns}
-            rows={imports}
-            hrefOf={({ id }) => `/operate/imports/${encodeURIComponent(id)}`}
-            empty={texts.none}
-          />
-        )}
-      </PagedList>
+      <ListTable
+        list={list}
+        count={texts.count}
+        label={texts.title}
+        columns={columns}
+        hrefOf={({ id }) => `/operate/imports/${encodeURIComponent(id)}`}
+        empty={texts.none}
+      />
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { useDeferredValue } from 'react';
 import type { PartnerStatus } from '../../../../../schema/clients/operations';
 import { Badge } from '../../parts/badge';
+import { ListTable } from '../../parts/list-table';
 import { PageHead } from '../../parts/page-head';
-import { PagedList } from '../../parts/paged-list';
 import { usePlace } from '../../parts/place';
 import { PlaceFilter } from '../../parts/place-filter';
 import { SearchField } from '../../parts/search-field';
-import { type Column, SortableTable } from '../../parts/sortable-table';
+import type { Column } from '../../parts/sortable-table';
 import { useList } from '../../parts/use-list';
 import { useLanguage } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
@@ -18,29 +18,13 @@ const STATUSES = { ACTIVE: 'good', SUSPENDED: 'warning', CLOSED: 'bad' } as cons
 
 /** The partners of the programme, with their states and credit. */
 export function PartnersPage() {
-  const texts = useTexts(partnerTexts);
+  const [texts, format] = useLanguage(partnerTexts);
   const [place, show] = usePlace('search', 'status');
   const status = Object.hasOwn(STATUSES, place.status) ? (place.status as PartnerStatus) : null;
   const list = useList(PartnersOfProgrammeDocument, {
     variables: { search: useDeferredValue(place.search) || null, status: status && [status] },
     connectionOf: ({ partners }) => partners,
   });
-  return (
-    <>
-      <PageHead title={texts.title} />
-      <div className="filters">
-        <SearchField label={texts.search} value={place.search} onChange={(search) => show({ search })} />
-        <PlaceFilter label={texts.status} parameter="status" names={texts.statuses} />
-      </div>
-      <PagedList list={list} count={texts.count}>
-        {(partners) => <PartnerTable partners={partners} />}
-      </PagedList>
-    </>
-  );
-}
-
-function PartnerTable({ partners }: { readonly partners: readonly OperatedPartnerFragment[] }) {
-  const [texts, format] = useLanguage(partnerTexts);
   const credit = ({ creditLines }: OperatedPartnerFragment) => (
     <div>
       {creditLines?.map((line) => (
@@ -59,13 +43,21 @@ function PartnerTable({ partners }: { readonly partners: readonly OperatedPartne
     { name: texts.credit, cell: credit },
   ];
   return (
-    <SortableTable
-      label={texts.title}
-      columns={columns}
-      rows={partners}
-      hrefOf={({ id }) => `/operate/partners/${encodeURIComponent(id)}`}
-      empty={texts.noneFound}
-    />
+    <>
+      <PageHead title={texts.title} />
+      <div className="filters">
+        <SearchField label={texts.search} value={place.search} onChange={(search) => show({ search })} />
+        <PlaceFilter label={texts.status} parameter="status" names={texts.statuses} />
+      </div>
+      <ListTable
+        list={list}
+        count={texts.count}
+        label={texts.title}
+        columns={columns}
+        hrefOf={({ id }) => `/operate/partners/${encodeURIComponent(id)}`}
+        empty={texts.noneFound}
+      />
+    </>
   );
 }
 

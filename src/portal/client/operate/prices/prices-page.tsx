@@ -1,6 +1,6 @@
+import { ListTable } from '../../parts/list-table';
 import { PageHead } from '../../parts/page-head';
-import { PagedList } from '../../parts/paged-list';
-import { type Column, SortableTable } from '../../parts/sortable-table';
+import type { Column } from '../../parts/sortable-table';
 import { useList } from '../../parts/use-list';
 import { useLanguage } from '../../settings/format';
 import { useTexts } from '../../settings/settings';
@@ -38,11 +38,5 @@ function PriceChanges() {
     { name: texts.at, cell: ({ at }) => format.instant(at) },
     { name: texts.actor, cell: ({ actor }) => actor },
   ];
-  return (
-    <PagedList list={list}>
-      {(changes) => (
-        <SortableTable label={texts.latestChanges} columns={columns} rows={changes} empty={texts.noChanges} />
-      )}
-    </PagedList>
-  );
+  return <ListTable list={list} label={texts.latestChanges} columns={columns} empty={texts.noChanges} />;
 }

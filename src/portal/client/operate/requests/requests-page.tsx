@@ -1,8 +1,8 @@
 import { useSubscription } from '@apollo/client/react';
 import { BarChart } from '../../parts/bar-chart';
+import { ListTable } from '../../parts/list-table';
 import { PageHead } from '../../parts/page-head';
-import { PagedList } from '../../parts/paged-list';
-import { type Column, SortableTable } from '../../parts/sortable-table';
+import type { Column } from '../../parts/sortable-table';
 import { useList } from '../../parts/use-list';
 import { useNow } from '../../parts/use-now';
 import { useLanguage } from '../../settings/format';
@@ -34,14 +34,8 @@ export function RequestsPage() {
   return (
     <>
       <PageHead title={texts.title} />
-      <PagedList list={list} count={texts.count}>
-        {(requests) => (
-          <>
-            <AgeChart submittedAt={requests.map(({ submittedAt }) => submittedAt)} />
-            <SortableTable label={texts.title} columns={columns} rows={requests} empty={texts.none} />
-          </>
-        )}
-      </PagedList>
+      {list.nodes && <AgeChart requests={list.nodes} />}
+      <ListTable list={list} count={texts.count} label={texts.title} columns={columns} empty={texts.none} />
     </>
   );
 }
@@ -52,10 +46,10 @@ const DAY_MS = 86_400_000;
 const STARTS = [0, 1, 2, 3, 4, 7, 14, 30];
 
 /** How many requests have waited for how many days. */
-function AgeChart({ submittedAt }: { readonly submittedAt: readonly string[] }) {
+function AgeChart({ requests }: { readonly requests: readonly OpenRequest[] }) {
   const [texts, format] = useLanguage(requestTexts);
   const now = useNow();
-  const ages = submittedAt.map((at) => Math.floor((now - Date.parse(at)) / DAY_MS));
+  const ages = requests.map(({ submittedAt }) => Math.floor((now - Date.parse(submittedAt)) / DAY_MS));
   return (
     <BarChart
       title={texts.chart}
