@@ -115,7 +115,7 @@ describe('the sign-in of the portal at an identity provider', () => {
     await page.getByPlaceholder('Enter any login').waitFor();
   });
 
-  it('ends its own session, and says so, if the provider cannot end the one there', async () => {
+  it('ends its own session, and explains it, if the provider cannot end the one there', async () => {
     await provider.start(portal.origin, HOUR_SECONDS, { logout: false });
     const page = await open('/portal/customers');
     await signInAtProvider(page);
