@@ -31,20 +31,34 @@ export class ClientMistake {
   ) {}
 }
 
-/** Yields everything that is wrong with a value of an input type, as it was sent. No value is quoted. */
-export function* inputProblems(
-  type: GraphQLInputType,
-  value: unknown,
-  path: Path = [],
-): Generator<UserError | ClientMistake> {
+type Problem = UserError | ClientMistake;
+
+/** A form can have a list of a hundred entries, and each of them can be wrong. */
+const MAX_PROBLEMS = 100;
+
+/** The first problems of a request, up to the number that a response can have. The others are not looked for. */
+export class Problems {
+  readonly found: Problem[] = [];
+
+  get isFull(): boolean {
+    return this.found.length >= MAX_PROBLEMS;
+  }
+
+  add(problem: Problem): void {
+    if (!this.isFull) this.found.push(problem);
+  }
+}
+
+/** Finds everything that is wrong with a value of an input type, as it was sent. No value is quoted. */
+export function findProblems(problems: Problems, type: GraphQLInputType, value: unknown, path: Path): void {
   if (isNonNullType(type)) {
-    if (value == null) yield new UserError('REQUIRED', path);
-    else if (isMissing(type.ofType, value)) yield new UserError('REQUIRED', path, {}, 'textMissing');
-    else yield* inputProblems(type.ofType, value, path);
+    if (value == null) problems.add(new UserError('REQUIRED', path));
+    else if (isMissing(type.ofType, value)) problems.add(new UserError('REQUIRED', path, {}, 'textMissing'));
+    else findProblems(problems, type.ofType, value, path);
   } else if (value != null) {
-    if (isListType(type)) yield* problemsOfList(type.ofType, value, path);
-    else if (isInputObjectType(type)) yield* problemsOfObject(type, value, path);
-    else yield* problemsOfLeaf(type, value, path);
+    if (isListType(type)) findInList(problems, type.ofType, value, path);
+    else if (isInputObjectType(type)) findInObject(problems, type, value, path);
+    else findInLeaf(problems, type, value, path);
   }
 }
 
@@ -56,33 +70,45 @@ function isMissing(type: GraphQLInputType, value: unknown): boolean {
 const TEXT_TYPES: ReadonlySet<string> = new Set(['String', 'ID']);
 
 /** A value that is no list is a list of one entry. */
-function* problemsOfList(type: GraphQLInputType, value: unknown, path: Path) {
-  if (!Array.isArray(value)) yield* inputProblems(type, value, path);
-  else for (const [index, entry] of value.entries()) yield* inputProblems(type, entry, [...path, String(index)]);
+function findInList(problems: Problems, type: GraphQLInputType, value: unknown, path: Path): void {
+  if (!Array.isArray(value)) findProblems(problems, type, value, path);
+  else
+    for (const [index, entry] of value.entries()) {
+      if (problems.isFull) return;
+      findProblems(problems, type, entry, [...path, String(index)]);
+    }
 }
 
-function* problemsOfObject(type: GraphQLInputObjectType, value: unknown, path: Path) {
+function findInObject(problems: Problems, type: GraphQLInputObjectType, value: unknown, path: Path): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    yield new ClientMistake('WRONG_TYPE', path, type.name);
+    problems.add(new ClientMistake('WRONG_TYPE', path, type.name));
     return;
   }
   const values = value as Values;
-  const problems = problemsOfFields(type, values, path);
-  yield* type.extensions.check ? unlessAny(problems, () => checked(type, values, path)) : problems;
+  if (isSound(problems, () => findInFields(problems, type, values, path))) check(problems, type, values, path);
 }
 
 type Values = Readonly<Record<string, unknown>>;
 
-function* problemsOfFields(type: GraphQLInputObjectType, values: Values, path: Path) {
+/** Returns whether nothing is found, so that what depends on it can be looked for. */
+function isSound(problems: Problems, find: () => void): boolean {
+  const { length } = problems.found;
+  find();
+  return problems.found.length === length && !problems.isFull;
+}
+
+function findInFields(problems: Problems, type: GraphQLInputObjectType, values: Values, path: Path): void {
   const fields = type.getFields();
-  if (type.isOneOf) yield* problemsOfChoice(type, values, path);
-  for (const name of Object.keys(values))
+  if (type.isOneOf) findInChoice(problems, type, values, path);
+  for (const name of Object.keys(values)) {
+    if (problems.isFull) return;
     if (!Object.hasOwn(fields, name))
-      yield new ClientMistake('UNKNOWN_FIELD', unknownPath(type, path, name), type.name);
+      problems.add(new ClientMistake('UNKNOWN_FIELD', unknownPath(type, path, name), type.name));
+  }
   for (const field of Object.values(fields)) {
     const value = Object.hasOwn(values, field.name) ? values[field.name] : undefined;
     if (value !== undefined || isRequiredInputField(field))
-      yield* problemsOfField(type, field, value, [...path, field.name]);
+      findInField(problems, type, field, { value, path: [...path, field.name] });
   }
 }
 
@@ -94,16 +120,20 @@ function unknownPath(type: GraphQLInputObjectType, path: Path, name: string): Pa
 
 const NAME = /^[_A-Za-z]\w{0,63}$/;
 
-function* problemsOfChoice(type: GraphQLInputObjectType, values: Values, path: Path) {
+function findInChoice(problems: Problems, type: GraphQLInputObjectType, values: Values, path: Path): void {
   const sent = Object.values(values).filter((value) => value !== undefined);
-  if (sent.length > 1) yield new ClientMistake('WRONG_TYPE', path, type.name);
-  else if (sent.every((value) => value === null)) yield new UserError('REQUIRED', path);
+  if (sent.length > 1) problems.add(new ClientMistake('WRONG_TYPE', path, type.name));
+  else if (sent.every((value) => value === null)) problems.add(new UserError('REQUIRED', path));
 }
 
-function problemsOfField({ isOneOf }: GraphQLInputObjectType, field: GraphQLInputField, value: unknown, path: Path) {
-  const problems = inputProblems(field.type, value, path);
-  if (!field.extensions.check) return problems;
-  return unlessAny(problems, () => checked(field, asRead(field, value, isOneOf), path));
+function findInField(
+  problems: Problems,
+  { isOneOf }: GraphQLInputObjectType,
+  field: GraphQLInputField,
+  { value, path }: { readonly value: unknown; readonly path: Path },
+): void {
+  const isRight = isSound(problems, () => findProblems(problems, field.type, value, path));
+  if (isRight && field.extensions.check) check(problems, field, asRead(field, value, isOneOf), path);
 }
 
 /** Returns a value as the use case receives it. */
@@ -119,38 +149,30 @@ function readText(field: GraphQLInputField, value: unknown, isOneOf: boolean): u
   return read && value !== null ? read(value as never) : value;
 }
 
-/** Yields problems, and those that can only be found if there are none of them. */
-function* unlessAny<Problem>(problems: Iterable<Problem>, others: () => Iterable<Problem>): Generator<Problem> {
-  let isAny = false;
-  for (const problem of problems) {
-    isAny = true;
-    yield problem;
-  }
-  if (!isAny) yield* others();
-}
-
-function checked(
+/** Applies the rule of a field or an input, if there is one. Null is not checked. */
+function check(
+  problems: Problems,
   { extensions }: Pick<GraphQLInputField | GraphQLInputObjectType, 'extensions'>,
   value: unknown,
   path: Path,
-): readonly UserError[] {
-  const check = extensions.check as Check<never> | undefined;
-  const found = value == null ? null : (check?.(value as never, path) ?? null);
-  return (Array.isArray(found) ? found : [found]).filter((problem) => problem !== null);
+): void {
+  const rule = extensions.check as Check<never> | undefined;
+  if (!rule || value == null) return;
+  for (const problem of [rule(value as never, path)].flat()) if (problem) problems.add(problem);
 }
 
-function* problemsOfLeaf(type: GraphQLLeafType, value: unknown, path: Path): Generator<UserError | ClientMistake> {
+function findInLeaf(problems: Problems, type: GraphQLLeafType, value: unknown, path: Path): void {
   const mistake = new ClientMistake('WRONG_TYPE', path, type.name);
   if (isEnumType(type)) {
     const choices = type.getValues().map(({ name }) => name);
-    if (typeof value !== 'string') yield mistake;
-    else if (!choices.includes(value)) yield new UserError('INVALID_CHOICE', path, { choices });
+    if (typeof value !== 'string') problems.add(mistake);
+    else if (!choices.includes(value)) problems.add(new UserError('INVALID_CHOICE', path, { choices }));
     return;
   }
   try {
     type.parseValue(value);
   } catch (error) {
-    yield refusalOf(error, path) ?? (type === GraphQLInt ? numberProblem(value, path) : null) ?? mistake;
+    problems.add(refusalOf(error, path) ?? (type === GraphQLInt ? numberProblem(value, path) : null) ?? mistake);
   }
 }
 
