@@ -1,4 +1,4 @@
-import { type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql';
+import { buildSchema, type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql';
 import { hasUserErrors } from '../../src/platform/graphql/refused-payload';
 import { gatewaySchema } from '../../src/server/schema';
 
@@ -33,6 +33,13 @@ describe('the input of a form', () => {
       .filter(({ type }) => ['String', 'ID'].includes(getNamedType(type).name))
       .map((field) => ({ name: `${input.name}.${field.name}`, isChecked: field.extensions.check !== undefined })),
   );
+
+  it('is that of a field whose payload has userErrors, in any schema', () => {
+    const other = buildSchema('type Query { add: Payload, list: Int } type Payload { userErrors: [String] }');
+    const fields = Object.values(other.getQueryType()?.getFields() ?? {});
+    expect(fields.filter(hasUserErrors).map(({ name }) => name)).toEqual(['add']);
+    expect(forms.length).toBeGreaterThan(20);
+  });
 
   it('has a rule for each of its texts, so that all mistakes are reported at once', () => {
     expect(texts.length).toBeGreaterThan(40);

@@ -1,4 +1,4 @@
-import { type GraphQLField, getNamedType } from 'graphql';
+import { type GraphQLField, getNamedType, isObjectType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import type { Context } from './context';
 import { type Payload, present, type UserError } from './user-error';
@@ -7,7 +7,8 @@ type Returning = Pick<GraphQLField<unknown, unknown>, 'type'>;
 
 /** Whether the payload of a field has `userErrors`. */
 export function hasUserErrors({ type }: Returning): boolean {
-  return payloads().has(getNamedType(type).name);
+  const payload = getNamedType(type);
+  return isObjectType(payload) && Object.hasOwn(payload.getFields(), 'userErrors');
 }
 
 /** Returns the payload of a field with `userErrors` whose input is refused. */
@@ -16,7 +17,7 @@ export function refusedPayload({ type }: Returning, problems: readonly UserError
   return Object.assign(new PayloadType(), { userErrors: present(problems, context) });
 }
 
-/** The classes of the payloads with `userErrors`, by the names of their types. */
+/** The classes of the payloads with `userErrors`, by the names of their types. They are known once the schema is built. */
 function payloads(): ReadonlyMap<string, new () => Payload> {
   known ??= new Map(
     getMetadataStorage()
